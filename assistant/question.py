@@ -1,0 +1,21 @@
+"""What the citizen asks, and on which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question of the conversation and what was answered, if known."""
+
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    text: str
+    asked_on: date
+    history: tuple[Turn, ...] = ()
+    locality: str | None = None
+    locale: str = "vi"

@@ -1,0 +1,48 @@
+"""The shelf that the assistant searches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from indexes.passage import Passage
+from ingest.document import Content, Document, Family
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and how well it fits; `parts` are the scores that `score` was made of."""
+
+    passage: Passage
+    score: float
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Restrictions of a search; None means any."""
+
+    families: frozenset[Family] | None = None
+    documents: frozenset[str] | None = None  # Document.key
+    kinds: frozenset[str] | None = None
+    issuers: frozenset[str] | None = None
+    fields: frozenset[str] | None = None  # lĩnh vực of procedures
+    province: str | None = None  # passages of other provinces are left out; None = no restriction
+
+
+class Library(Protocol):
+    """Anything that finds passages in force on a day, best first.
+
+    Passages known not to be in force on `on` are never returned; those of unknown validity are,
+    ranked after equally good ones that are known to be in force.
+    """
+
+    def search(
+        self, question: str, on: date, filters: Filters = Filters(), limit: int = 50
+    ) -> Sequence[Hit]: ...
+
+    def document(self, key: str) -> Document: ...
+
+    def documents(self) -> Sequence[Document]: ...
+
+    def content(self, key: str) -> Content: ...
