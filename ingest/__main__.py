@@ -1,0 +1,32 @@
+"""Command line of ingest: sync, add, remove, status, validity, outline."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.store import Outcome, Store
+from ingest.sync import sync
+
+
+def progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
+    from tqdm import tqdm
+
+    return iter(tqdm(outcomes, total=total, disable=not sys.stderr.isatty(), unit=" tệp"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m ingest")
+    commands = parser.add_subparsers(dest="command", required=True)
+    syncing = commands.add_parser("sync")
+    syncing.add_argument("folders", nargs="+", type=Path)
+    args = parser.parse_args()
+    store = Store.open(Path(os.environ.get("HOIDAP_DATA", "var")))
+    report = sync(store, args.folders, progress)
+    print(report.read, report.unchanged, report.deleted, report.problems[:5])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
