@@ -1,0 +1,81 @@
+import json
+
+from assistant.answer import Verdict
+from eval.answers import run, score, summarise
+from ingest.citation import Place
+from tests.eval.shelf import ONE_STOP, RESIDENCE, SPLITTING, Shelf, answered, cited, gold
+
+FACT = [["05 ngày làm việc"]]
+SOURCE = [{"procedure": "1.010038"}]
+GOOD = answered("Trong 05 ngày làm việc.", [cited(SPLITTING)])
+ELSEWHERE = answered("Trong 05 ngày làm việc.", [cited(ONE_STOP)])
+
+
+def outcome(case, answer, found=()):
+    shelf = Shelf(found)
+    return summarise(score(run([case], shelf, lambda question, library: answer), shelf))
+
+
+def test_summary_counts_right_answers_by_kind_and_style_and_is_json():
+    cases = [
+        gold(id="a", kind="fee", facts=FACT, sources=SOURCE),
+        gold(id="b", kind="fee", facts=[["10.000 đồng"]], sources=SOURCE),
+        gold(id="c", kind="harmful", style="typo", verdict="refused"),
+    ]
+    shelf = Shelf([(SPLITTING, Place())])
+
+    summary = summarise(score(run(cases, shelf, lambda question, library: GOOD), shelf))
+
+    assert summary["measures"]["right"]["value"] == 0.3333
+    assert summary["measures"]["facts"]["value"] == 0.5
+    assert summary["measures"]["source"]["value"] == 1.0
+    assert summary["measures"]["due"]["value"] is None
+    assert summary["measures"]["quotes_verified"]["value"] == 1.0
+    assert summary["by_kind"]["fee"]["count"] == 2
+    assert summary["by_style"]["typo"]["right"]["value"] == 0.0
+    assert [row["right"] for row in summary["cases"]] == [True, False, False]
+    assert json.loads(json.dumps(summary))["answer_length"]["median"] == len(GOOD.text)
+
+
+def test_crash_is_a_wrong_answer_and_the_rest_is_still_asked():
+    cases = [gold(id="a", facts=FACT, sources=SOURCE), gold(id="b", facts=FACT, sources=SOURCE)]
+
+    def respond(question, library, asked=[]):  # noqa: B006 - counts the calls
+        asked.append(question)
+        if len(asked) == 1:
+            raise ValueError("no index")
+        return GOOD
+
+    shelf = Shelf()
+    summary = summarise(score(run(cases, shelf, respond), shelf))
+
+    assert summary["cases"][0]["why"] == ["crash: ValueError: no index"]
+    assert summary["cases"][0]["failure"] == "crash"
+    assert summary["cases"][1]["right"]
+
+
+def test_failure_names_the_step_that_failed_first():
+    case = gold(facts=FACT, sources=SOURCE, forbidden=["10 ngày"])
+    found = [(RESIDENCE, Place(article="25")), (SPLITTING, Place(field="time_limit"))]
+    silent = answered("Chưa có văn bản.", verdict=Verdict.NO_SOURCE)
+    vague = answered("Theo quy định.", [cited(SPLITTING)])
+    both = answered("Trong 05 ngày làm việc hoặc 10 ngày.", [cited(SPLITTING)])
+
+    def step(answer, found=found):
+        return outcome(case, answer, found)["cases"][0]["failure"]
+
+    assert step(GOOD) is None
+    assert step(ELSEWHERE, found[:1]) == "gold_not_retrieved"
+    assert step(ELSEWHERE) == "gold_retrieved_not_used"
+    assert step(silent) == "verdict"
+    assert step(silent, found=[]) == "gold_not_retrieved"
+    assert step(vague) == "fact_missing"
+    assert step(both) == "forbidden"
+
+
+def test_no_case_gives_no_value():
+    summary = summarise([])
+
+    assert summary["count"] == 0
+    assert summary["measures"]["right"]["value"] is None
+    assert summary["latency_ms"] == {"p50": None, "p95": None}
