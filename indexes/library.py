@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from indexes.passage import Passage
-from ingest.document import Content, Document, Family
+from ingest.document import Content, Document, Family, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,15 @@ class Library(Protocol):
     def documents(self) -> Sequence[Document]: ...
 
     def content(self, key: str) -> Content: ...
+
+    def relations(self) -> Sequence[tuple[str, Relation]]:
+        """(key of the acting document, what it does to another), for answerable documents."""
+        ...
+
+    def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
+        """Accented syllables of the corpus with these bare letters, most frequent first."""
+        ...
+
+    def pair(self, left: str, right: str) -> int:
+        """How many passages write the two syllables side by side."""
+        ...
