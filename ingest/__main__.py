@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from ingest.outline_command import print_outline
 from ingest.store import Outcome, Store
 from ingest.sync import sync
 
@@ -21,7 +22,11 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     syncing = commands.add_parser("sync")
     syncing.add_argument("folders", nargs="+", type=Path)
+    outline = commands.add_parser("outline", help="print the outline of a file as JSON lines")
+    outline.add_argument("file", type=Path)
     args = parser.parse_args()
+    if args.command == "outline":
+        return print_outline(args.file)
     store = Store.open(Path(os.environ.get("HOIDAP_DATA", "var")))
     report = sync(store, args.folders, progress)
     print(report.read, report.unchanged, report.deleted, report.problems[:5])

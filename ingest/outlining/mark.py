@@ -1,0 +1,61 @@
+"""What the beginning of a line says it is: "Chương II", "Điều 15a.", "3.", "đ)"."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.provision import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The level and number at the start of a line, and the words that follow them."""
+
+    level: Level
+    number: str
+    rest: str
+
+
+_NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolidated text
+_ARTICLE = re.compile(
+    rf"[ĐÐ](?:iều|IỀU)\s*(\d+)\s?([a-zđA-ZĐ]?\d?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
+)
+_DIVISION = re.compile(
+    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
+    r"((?:thứ|THỨ)\s+\w+|[IVXLC]+[a-zA-Z]?|\d+[a-zA-Z]?|[A-H])\b"
+    rf"{_NOTE}\s*([.:–-]?){_NOTE}\s*(.*)"
+)
+_CLAUSE = re.compile(rf"(\d{{1,3}}[a-zđ]{{0,2}}){_NOTE}\s?\.(?![\d])\s*(?:\[\d+\]\s*)?(.*)")
+_POINT = re.compile(r"([a-zđ]\d{0,2})\s?\)\s*(?:\[\d+\]\s*)?(.*)")
+
+_LEVELS = {
+    "phần": Level.PART,
+    "chương": Level.CHAPTER,
+    "mục": Level.SECTION,
+    "tiểu mục": Level.SUBSECTION,
+}
+_SENTENCE = re.compile(r".*[,;.]$|(?:của|và|này|trong|thuộc|nêu|quy định)\b")
+
+
+def mark(text: str) -> Mark | None:
+    """The mark at the start of a line outside of quotes, or None."""
+    first = text[:1]
+    if first.isdigit():
+        found = _CLAUSE.match(text)
+        return Mark(Level.CLAUSE, found[1], found[2]) if found else None
+    if first in "ĐÐ":
+        found = _ARTICLE.match(text)
+        return Mark(Level.ARTICLE, found[1] + found[2].lower(), found[3]) if found else None
+    if first in "PCMT":
+        return _division(text)
+    found = _POINT.match(text)
+    return Mark(Level.POINT, found[1], found[2]) if found else None
+
+
+def _division(text: str) -> Mark | None:
+    found = _DIVISION.match(text)
+    if not found:
+        return None
+    word, number, separator, rest = found.groups()
+    if rest and not separator and (not rest[0].isupper() or _SENTENCE.match(rest)):
+        return None
+    return Mark(_LEVELS[word.lower()], number, rest)

@@ -1,0 +1,79 @@
+"""Which lines are words quoted from another text (the new wording in an amending law)."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.outlining.mark import mark
+from ingest.provision import Level
+
+_OPENERS = "“‟„«"
+_CLOSERS = "”»"
+_STARTS = tuple(_OPENERS + "\"'‘”")
+_CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\))?\s*\Z")
+_AMENDING = re.compile(
+    r"(?:Sửa đổi|Bãi bỏ|Hủy bỏ|Huỷ bỏ|(?:Bổ sung|Thay thế|Thay|Bỏ|Đổi)\s+(?:một số|các|thêm|cụm|từ|"
+    r"khoản|điểm|Điều|điều|Chương|Mục|đoạn|Phụ lục|tên)\b)"
+)
+
+
+def quoted(texts: Sequence[str]) -> list[bool]:
+    """For each line whether it begins inside of a quotation or with its opening mark."""
+    flags = [False] * len(texts)
+    position = 0
+    while position < len(texts):
+        text = texts[position]
+        begins = text.startswith(_STARTS)
+        flags[position] = begins
+        position += 1
+        if _left_open(text) and (begins or _announces(text)):
+            end = _end(texts, position)
+            flags[position:end] = [True] * (end - position)
+            position = end
+    return flags
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation that this line opens goes on in the next line."""
+    depth = 0
+    for letter in text:
+        if letter in _OPENERS:
+            depth += 1
+        elif letter in _CLOSERS:
+            depth = max(0, depth - 1)
+        elif letter == '"':
+            depth = depth - 1 if depth else 1
+    return depth > 0
+
+
+def _announces(text: str) -> bool:
+    """Whether new wording begins after a colon of this line ("… như sau: “2. Cơ quan …")."""
+    opening = re.search(r":\s*[“\"„«]", text)
+    return opening is not None
+
+
+def _end(texts: Sequence[str], start: int) -> int:
+    """The first line after the quotation: after its closing mark, or the next amending clause."""
+    for position in range(start, len(texts)):
+        text = texts[position]
+        if position > start and _amends(text):
+            return position
+        if _closes(text):
+            return position + 1
+    return start
+
+
+def _closes(text: str) -> bool:
+    if not _CLOSED.search(text):
+        return False
+    depth = lowest = 0
+    for letter in text:
+        depth += (letter in _OPENERS) - (letter in _CLOSERS)
+        lowest = min(lowest, depth)
+    return lowest < 0 or text.count('"') % 2 == 1 or depth > 0
+
+
+def _amends(text: str) -> bool:
+    found = mark(text)
+    if found is None or found.level not in (Level.CLAUSE, Level.POINT, Level.ARTICLE):
+        return False
+    return _AMENDING.match(found.rest) is not None
