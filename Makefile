@@ -1,0 +1,65 @@
+# `make` alone lists the targets. Every target that needs Python sets it up first.
+
+PYTHON ?= python3
+DATA ?= var
+PORT ?= 8080
+SOURCE ?=
+CASES ?=
+# Another index of torch wheels, for example https://download.pytorch.org/whl/cpu
+TORCH_INDEX ?=
+
+export HOIDAP_DATA := $(DATA)
+export HOIDAP_PORT := $(PORT)
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# The stamp's name changes with what is pinned, so that set-up runs again exactly when it must.
+PINNED := $(shell cat constraints.txt pyproject.toml | cksum | tr ' ' '-')
+STAMP := $(VENV)/.installed-$(PINNED)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run ingest index test check bench eval clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(STAMP) ## make the virtual environment and everything in it [TORCH_INDEX=URL]
+
+$(STAMP):
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	$(PIP) -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch==2.13.0
+	$(PIP) -c constraints.txt --editable '.[dev,train]'
+	rm -f $(VENV)/.installed-*
+	touch $@
+
+run: setup ## serve http://127.0.0.1:PORT, with the sample if DATA has no index [PORT=8080 DATA=var]
+	$(PY) -m assistant ready || { $(MAKE) ingest index SOURCE="$(or $(SOURCE),ingest/sample)"; }
+	exec $(PY) -m assistant serve
+
+ingest: setup ## read official texts into DATA: SOURCE="FOLDER…" [DATA=var]
+	@test -n "$(SOURCE)" || { echo 'Name the folders: make ingest SOURCE="FOLDER…"' >&2; exit 2; }
+	@$(PY) -m ingest sync $(SOURCE) || { code=$$?; test $$code -eq 3 \
+		&& echo "Done, but for the files named above (python -m ingest sync ended with 3)." >&2; }
+
+index: setup ## build the search index of DATA and switch to it [DATA=var]
+	$(PY) -m indexes build
+
+test: setup ## run all tests that need no outside server
+	$(PY) -m pytest -q
+
+check: setup ## lint, format and types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+bench: setup ## measure speed and memory on DATA, written to eval/bench/results/ [DATA=var]
+	$(PY) -m eval.bench
+
+eval: setup ## score answers to question cases [CASES=FILE.jsonl DATA=var]
+	$(PY) -m eval answers $(if $(CASES),--cases $(CASES))
+
+clean: ## remove what make built (virtual environment, caches), never DATA
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

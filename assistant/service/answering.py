@@ -1,0 +1,85 @@
+"""From a question that was sent to the kept reply, each request_id once."""
+
+import asyncio
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar
+
+from assistant.service.answers import Answers, Claim, Turn
+from assistant.service.bodies import QuestionSent
+from assistant.service.opening import Desk
+from assistant.service.problems import Problem, Trouble
+from assistant.service.replies import AnswerReply, IndexReply
+
+VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; the machine's own zone does not count
+LOOK_AGAIN_SECONDS = 0.02
+MOST_WAITING = 400  # at 50 answers a second the last one waits 8 s
+RETRY_SECONDS = 5
+Result = TypeVar("Result")
+
+
+def today() -> date:
+    return datetime.now(VIETNAM).date()
+
+
+@dataclass(slots=True)
+class Counter:
+    """Answers questions in a pool of threads, as many at a time as there are cores."""
+
+    desk: Desk | None
+    answers: Answers
+    pool: ThreadPoolExecutor
+    waiting: int = 0
+
+    async def reply(self, sent: QuestionSent) -> bytes:
+        """The reply's JSON. Raises Problem: NO_INDEX, BUSY, OTHER_QUESTION."""
+        if self.desk is None:
+            raise Problem(Trouble.NO_INDEX, locale=sent.locale)
+        if self.waiting >= MOST_WAITING:
+            raise Problem(Trouble.BUSY, {"seconds": str(RETRY_SECONDS)}, sent.locale)
+        self.waiting += 1
+        try:
+            return await self._once(self.desk, sent)
+        finally:
+            self.waiting -= 1
+
+    async def kept(self, name: str) -> bytes | None:
+        return await self._in_thread(lambda: self.answers.find(name))
+
+    async def _once(self, desk: Desk, sent: QuestionSent) -> bytes:
+        while True:
+            claim = await self._in_thread(lambda: self._claim_and_answer(desk, sent))
+            if claim.turn is Turn.OTHER_QUESTION:
+                raise Problem(Trouble.OTHER_QUESTION, {"field": "request_id"}, sent.locale)
+            if claim.turn is not Turn.ANOTHERS:
+                return claim.reply
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    def _claim_and_answer(self, desk: Desk, sent: QuestionSent) -> Claim:
+        claim = self.answers.claim(sent.request_id, fingerprint(sent))
+        if claim.turn is not Turn.OURS:
+            return claim
+        try:
+            reply = written(desk, sent, claim.id)
+            self.answers.keep(claim.id, reply)
+        except BaseException:
+            self.answers.give_up(claim.id)
+            raise
+        return Claim(Turn.OURS, claim.id, reply)
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self.pool, work)
+
+
+def written(desk: Desk, sent: QuestionSent, name: str) -> bytes:
+    answer = desk.answer(sent.to_question(today()))
+    index = IndexReply(generation=desk.generation, built_at=desk.built_at)
+    return AnswerReply.of(name, answer, index).model_dump_json().encode()
+
+
+def fingerprint(sent: QuestionSent) -> bytes:
+    """Tells whether a request_id comes again with the same question, without keeping it."""
+    return hashlib.sha256(sent.model_dump_json(exclude={"case"}).encode()).digest()

@@ -1,0 +1,120 @@
+"""Answers are resources: kept under an id, made once for each request_id (SQLite)."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from uuid import uuid4
+
+BUSY_SECONDS = 10.0  # how long a writer waits for another process
+ABANDONED_SECONDS = 60.0  # a claim this old belongs to a process that died
+DAY_SECONDS = 86_400
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS answers (
+    id TEXT PRIMARY KEY,
+    request_id TEXT UNIQUE,
+    fingerprint BLOB,
+    claimed_at REAL NOT NULL,
+    reply BLOB
+);
+CREATE INDEX IF NOT EXISTS answers_by_age ON answers (claimed_at);
+"""
+# One statement, so that of two simultaneous requests exactly one gets the row.
+CLAIM = """
+INSERT INTO answers (id, request_id, fingerprint, claimed_at) VALUES (?, ?, ?, ?)
+ON CONFLICT (request_id) DO UPDATE SET id = excluded.id, claimed_at = excluded.claimed_at
+WHERE reply IS NULL AND fingerprint = excluded.fingerprint AND claimed_at < ?
+"""
+
+
+class Turn(Enum):
+    """Whose turn it is to answer a request_id."""
+
+    OURS = "ours"
+    ANOTHERS = "another's"  # it is being answered: look again
+    ANSWERED = "answered"
+    OTHER_QUESTION = "other question"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    turn: Turn
+    id: str
+    reply: bytes = b""
+
+
+class Answers:
+    """The table of kept answers; each thread has its own connection.
+
+    A question is kept only as a fingerprint; `reply` is the JSON that was sent.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._connections = threading.local()
+        with self._connection() as connection:
+            connection.executescript(SCHEMA)
+
+    def claim(self, request_id: str | None, fingerprint: bytes) -> Claim:
+        """Take the turn to answer, or learn that it is taken or done."""
+        name, now = uuid4().hex, time.time()
+        with self._connection() as connection:
+            row = (name, request_id, fingerprint, now, now - ABANDONED_SECONDS)
+            if connection.execute(CLAIM, row).rowcount:
+                return Claim(Turn.OURS, name)
+            found = connection.execute(
+                "SELECT id, fingerprint, reply FROM answers WHERE request_id = ?", (request_id,)
+            ).fetchone()
+        return taken(found, fingerprint)
+
+    def keep(self, name: str, reply: bytes) -> None:
+        with self._connection() as connection:
+            connection.execute("UPDATE answers SET reply = ? WHERE id = ?", (reply, name))
+
+    def give_up(self, name: str) -> None:
+        """The answer failed: the next request with this request_id may try again."""
+        with self._connection() as connection:
+            connection.execute("DELETE FROM answers WHERE id = ? AND reply IS NULL", (name,))
+
+    def find(self, name: str) -> bytes | None:
+        with self._connection() as connection:
+            row = connection.execute(
+                "SELECT reply FROM answers WHERE id = ? AND reply IS NOT NULL", (name,)
+            ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def forget_older_than(self, days: int) -> None:
+        with self._connection() as connection:
+            connection.execute(
+                "DELETE FROM answers WHERE claimed_at < ?", (time.time() - days * DAY_SECONDS,)
+            )
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, in a transaction that ends with the block."""
+        connection = getattr(self._connections, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            self._connections.connection = connection
+        with connection:
+            yield connection
+
+
+def taken(found: tuple[str, bytes, bytes | None] | None, fingerprint: bytes) -> Claim:
+    """What another request made of the row that we could not claim."""
+    if found is None:  # given up between the two statements
+        return Claim(Turn.ANOTHERS, "")
+    name, theirs, reply = found
+    if theirs != fingerprint:
+        return Claim(Turn.OTHER_QUESTION, name)
+    if reply is None:
+        return Claim(Turn.ANOTHERS, name)
+    return Claim(Turn.ANSWERED, name, bytes(reply))

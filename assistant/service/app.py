@@ -1,0 +1,73 @@
+"""The HTTP service, put together."""
+
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from assistant.service.answering import Counter
+from assistant.service.answers import Answers
+from assistant.service.edge import Limits, Rescue, SafeHeaders
+from assistant.service.limits import Buckets
+from assistant.service.openapi import describe
+from assistant.service.opening import Desk, open_desk
+from assistant.service.problems import Problem
+from assistant.service.refusals import refuse, refuse_body, tell
+from assistant.service.routes import answers, ask, health, page
+from assistant.service.settings import Settings
+
+TITLE = "Hỏi đáp văn bản nhà nước"
+VERSION = "0.1.0"
+
+
+def create_app() -> FastAPI:
+    """The service for the settings of the environment; what `uvicorn` workers call."""
+    settings = Settings()
+    return assemble(settings, lambda: open_desk(settings.data, settings.model))
+
+
+def assemble(settings: Settings, open_: Callable[[], Desk | None]) -> FastAPI:
+    """The service with a desk that is opened when it starts."""
+    app = FastAPI(
+        title=TITLE,
+        version=VERSION,
+        docs_url=None,  # they load scripts from elsewhere
+        redoc_url=None,
+        lifespan=running(settings, open_),
+        exception_handlers={
+            RequestValidationError: refuse_body,
+            HTTPException: refuse,
+            Problem: tell,
+        },
+    )
+    for routes in (page, ask, answers, health):
+        app.include_router(routes.router)
+    app.mount("/widget", StaticFiles(directory=page.WIDGET))
+    # The last one added is the outermost.
+    app.add_middleware(
+        Limits, buckets=Buckets(settings.rate_limit) if settings.rate_limit else None
+    )
+    app.add_middleware(Rescue)
+    app.add_middleware(SafeHeaders)
+    describe(app)
+    return app
+
+
+def running(
+    settings: Settings, open_: Callable[[], Desk | None]
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What is open while the service runs: the desk, the kept answers, the threads."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        kept = Answers(settings.data / "answers.sqlite")
+        kept.forget_older_than(settings.keep_days)
+        with ThreadPoolExecutor(settings.threads, "answer") as pool:
+            app.state.counter = Counter(open_(), kept, pool)
+            yield
+
+    return lifespan

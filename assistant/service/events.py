@@ -1,0 +1,39 @@
+"""The answer told as server-sent events: stages, then statements, then the whole answer."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+from assistant.service.answering import Counter
+from assistant.service.bodies import QuestionSent
+from assistant.service.problems import Problem, Trouble
+from assistant.service.trail import log_failure
+
+MEDIA_TYPE = "text/event-stream"
+BEAT_SECONDS = 10.0  # a comment this often keeps proxies from closing the connection
+
+
+async def told(counter: Counter, sent: QuestionSent) -> AsyncIterator[str]:
+    """Events `stage`, `statement`…, `answer`; or `problem` instead of what is missing."""
+    yield event("stage", '{"stage":"searching"}')
+    asking = asyncio.ensure_future(counter.reply(sent))
+    while not asking.done():
+        await asyncio.wait((asking,), timeout=BEAT_SECONDS)
+        if not asking.done():
+            yield ": working\n\n"
+    try:
+        reply = asking.result()
+    except Problem as problem:
+        yield event("problem", problem.text)
+    except Exception as error:  # the status line is out: the edge can no longer tell
+        log_failure(error)
+        yield event("problem", Problem(Trouble.BROKEN, locale=sent.locale).text)
+    else:
+        for statement in json.loads(reply)["statements"]:
+            yield event("statement", json.dumps(statement, ensure_ascii=False))
+        yield event("answer", reply.decode())
+
+
+def event(name: str, data: str) -> str:
+    """One event; JSON has no line breaks, so `data` is one line."""
+    return f"event: {name}\ndata: {data}\n\n"

@@ -1,0 +1,167 @@
+"""What is said when a request cannot be answered: application/problem+json, one clear sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from http import HTTPStatus
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+MEDIA_TYPE = "application/problem+json"
+Locale = Literal["vi", "en"]
+
+
+class Trouble(Enum):
+    """The closed list of problems: status, the Vietnamese sentence, the English sentence."""
+
+    NOT_JSON = (
+        400,
+        "Nội dung gửi lên không phải JSON mã hóa UTF-8, hãy sửa rồi gửi lại.",
+        "The body is not JSON in UTF-8; correct it and send it again.",
+    )
+    NOT_FOUND = (
+        404,
+        "Không có trang này, hãy kiểm tra lại địa chỉ.",
+        "There is nothing at this address; check it.",
+    )
+    NO_ANSWER = (
+        404,
+        "Không còn câu trả lời này, bạn hãy gửi lại câu hỏi.",
+        "This answer is no longer kept; ask the question again.",
+    )
+    WRONG_METHOD = (
+        405,
+        "Địa chỉ này không nhận phương thức đó, hãy dùng phương thức ghi trong tiêu đề Allow.",
+        "This address does not take that method; use one named in the Allow header.",
+    )
+    OTHER_QUESTION = (
+        409,
+        "Mã yêu cầu “request_id” này đã dùng cho một câu hỏi khác, hãy dùng mã mới.",
+        "This request_id was used for another question; choose a new one.",
+    )
+    TOO_LARGE = (
+        413,
+        "Nội dung gửi lên quá lớn (tối đa {most} kB), hãy rút ngắn rồi gửi lại.",
+        "The body is too large (at most {most} kB); shorten it and send it again.",
+    )
+    NOT_JSON_TYPE = (
+        415,
+        "Hãy gửi câu hỏi với tiêu đề Content-Type: application/json.",
+        "Send the question with the header Content-Type: application/json.",
+    )
+    MISSING = (
+        422,
+        "Thiếu trường “{field}”, hãy bổ sung rồi gửi lại.",
+        "The field “{field}” is missing; add it and send again.",
+    )
+    BLANK = (
+        422,
+        "Bạn chưa nhập nội dung cho “{field}”, hãy nhập rồi gửi lại.",
+        "The field “{field}” is blank; write something and send it again.",
+    )
+    TOO_LONG = (
+        422,
+        "Nội dung “{field}” dài quá {most} ký tự, hãy rút ngắn rồi gửi lại.",
+        "The field “{field}” is longer than {most} characters; shorten it and send it again.",
+    )
+    TOO_MANY = (
+        422,
+        "Trường “{field}” có quá {most} mục, hãy gửi {most} mục gần nhất.",
+        "The field “{field}” has more than {most} items; send the last {most}.",
+    )
+    CONTROL_CHARACTERS = (
+        422,
+        "Nội dung “{field}” có ký tự điều khiển không đọc được, hãy gõ lại rồi gửi.",
+        "The field “{field}” has control characters; type it again and send it.",
+    )
+    UNKNOWN_FIELD = (
+        422,
+        "Yêu cầu không có trường “{field}”, hãy bỏ trường này rồi gửi lại.",
+        "There is no field “{field}”; leave it out and send again.",
+    )
+    DATE = (
+        422,
+        "Ngày “{field}” phải viết dạng 2026-11-23 và ở trong các năm từ 1990 đến 2100.",
+        "The date “{field}” must look like 2026-11-23 and lie in the years 1990 to 2100.",
+    )
+    WRONG_VALUE = (
+        422,
+        "Giá trị của “{field}” không đúng kiểu, hãy xem mô tả ở /openapi.json rồi gửi lại.",
+        "The value of “{field}” is of the wrong kind; see /openapi.json and send again.",
+    )
+    TOO_OFTEN = (
+        429,
+        "Bạn gửi câu hỏi nhanh quá, hãy đợi {seconds} giây rồi gửi lại.",
+        "Too many questions in a short time; wait {seconds} seconds and ask again.",
+    )
+    BROKEN = (
+        500,
+        "Hệ thống gặp lỗi khi xử lý câu hỏi này; bạn hãy gửi lại sau ít phút "
+        "hoặc gọi tổng đài 18001096.",
+        "Something went wrong on our side; ask again in a few minutes or call 18001096.",
+    )
+    NO_INDEX = (
+        503,
+        "Hệ thống chưa có dữ liệu để trả lời; người vận hành hãy chạy `make index` "
+        "rồi khởi động lại dịch vụ.",
+        "There is no index to answer from; the operator should run `make index` and restart.",
+    )
+    BUSY = (
+        503,
+        "Hiện có quá nhiều người hỏi cùng lúc, hãy đợi {seconds} giây rồi gửi lại.",
+        "Too many people are asking at once; wait {seconds} seconds and ask again.",
+    )
+
+    @property
+    def status(self) -> int:
+        return int(self.value[0])
+
+    @property
+    def title(self) -> str:
+        return HTTPStatus(self.status).phrase
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+    def sentence(self, locale: Locale) -> str:
+        return str(self.value[1 if locale == "vi" else 2])
+
+
+class ProblemReply(BaseModel):
+    """RFC 9457; `detail` is the sentence to show."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(description="urn:hoidap:problem:… names the kind of problem")
+    title: str
+    status: int = Field(ge=400, le=599)
+    detail: str
+    field: str | None = Field(None, description="the field that is wrong, when one is")
+
+
+@dataclass(eq=False)
+class Problem(Exception):
+    """Raised near the cause and turned into a reply at the edge; `facts` fill its sentence."""
+
+    trouble: Trouble
+    facts: Mapping[str, str] = field(default_factory=dict)
+    locale: Locale = "vi"
+
+    @property
+    def text(self) -> str:
+        """The reply's JSON."""
+        return ProblemReply(
+            type=f"urn:hoidap:problem:{self.trouble.slug}",
+            title=self.trouble.title,
+            status=self.trouble.status,
+            detail=self.trouble.sentence(self.locale).format_map(self.facts),
+            field=self.facts.get("field"),
+        ).model_dump_json(exclude_none=True)
+
+    def reply(self) -> Response:
+        seconds = self.facts.get("seconds")
+        headers = {"Retry-After": seconds} if seconds else {}
+        return Response(self.text, self.trouble.status, headers, MEDIA_TYPE)

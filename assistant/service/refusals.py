@@ -1,0 +1,70 @@
+"""From what FastAPI found wrong with a request to the one problem that is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from assistant.service.problems import Locale, Problem, Trouble
+
+LONGEST_NAME = 60  # of a field that is named back to the client
+BY_ERROR = {
+    "json_invalid": Trouble.NOT_JSON,
+    "missing": Trouble.MISSING,
+    "blank": Trouble.BLANK,
+    "string_too_short": Trouble.BLANK,
+    "string_too_long": Trouble.TOO_LONG,
+    "too_long": Trouble.TOO_MANY,
+    "control_characters": Trouble.CONTROL_CHARACTERS,
+    "string_unicode": Trouble.CONTROL_CHARACTERS,
+    "extra_forbidden": Trouble.UNKNOWN_FIELD,
+    "day": Trouble.DATE,
+}
+BY_STATUS = {
+    400: Trouble.NOT_JSON,
+    404: Trouble.NOT_FOUND,
+    405: Trouble.WRONG_METHOD,
+}
+
+
+async def refuse_body(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return Problem(Trouble.NOT_JSON_TYPE).reply()
+    return problem_of(error.errors()[0], locale_of(error.body)).reply()
+
+
+def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
+    """The sentence for one of pydantic's errors."""
+    trouble = BY_ERROR.get(found["type"], Trouble.WRONG_VALUE)
+    facts = {"field": field_of(found["loc"])}
+    limits = found.get("ctx", {})
+    if "max_length" in limits:
+        facts["most"] = str(limits["max_length"])
+    return Problem(trouble, facts, locale)
+
+
+def field_of(location: tuple[int | str, ...]) -> str:
+    """("body", "history", 0, "question") is "history.0.question"."""
+    named = ".".join(str(part) for part in location[1:]) or "body"
+    return named.encode(errors="replace").decode()[:LONGEST_NAME]
+
+
+def locale_of(body: object) -> Locale:
+    return "en" if isinstance(body, dict) and body.get("locale") == "en" else "vi"
+
+
+async def refuse(request: Request, error: Exception) -> Response:
+    """Wrong addresses and methods, and bodies that could not be read."""
+    assert isinstance(error, HTTPException)
+    reply = Problem(BY_STATUS.get(error.status_code, Trouble.BROKEN)).reply()
+    reply.headers.update(error.headers or {})
+    return reply
+
+
+async def tell(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)
+    return error.reply()

@@ -1,0 +1,182 @@
+"""What POST /v1/ask answers, and how an `Answer` becomes it."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answer import Answer, Citation, DueDate, Verdict
+from assistant.service.places import provision_id
+from ingest.document import Document
+from ingest.procedure import Unit
+
+SAFE_LINKS = ("https://", "http://")
+
+
+class Reply(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StatementReply(Reply):
+    text: str
+    citations: list[int] = Field(description="positions in the reply's citations")
+
+
+class DocumentReply(Reply):
+    id: str = Field(description="number of a law, code of a procedure, id of a news item")
+    number: str | None
+    year: int | None
+    kind: Literal["law", "procedure", "news"]
+    title: str
+    issuer: str | None
+    issued: date | None
+    effective: date | None
+    expires: date | None = Field(description="the first day on which it is no longer in force")
+    status: str
+    replaced_by: str | None
+    url: str | None
+
+    @classmethod
+    def of(cls, document: Document, status: str) -> "DocumentReply":
+        return cls(
+            id=document.id,
+            number=document.number,
+            year=document.year,
+            kind=document.family.value,
+            title=document.title,
+            issuer=document.issuer,
+            issued=document.issued,
+            effective=document.validity.since,
+            expires=document.validity.until,
+            status=status,
+            replaced_by=document.replaced_by,
+            url=safe_link(document.url),
+        )
+
+
+class CitationReply(Reply):
+    """A quote, byte for byte: `quote == text[start:end]` of the stored official text."""
+
+    provision_id: str
+    label: str = Field(description="for people; never parse it")
+    article: str | None
+    clause: str | None
+    point: str | None
+    annex: str | None
+    quote: str
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    document: DocumentReply
+
+    @classmethod
+    def of(cls, citation: Citation) -> "CitationReply":
+        place = citation.place
+        return cls(
+            provision_id=provision_id(citation.document, place),
+            label=citation.label,
+            article=place.article,
+            clause=place.clause,
+            point=place.point,
+            annex=place.annex,
+            quote=citation.quote,
+            start=citation.start,
+            end=citation.end,
+            document=DocumentReply.of(citation.document, citation.status),
+        )
+
+
+class LimitReply(Reply):
+    value: float
+    unit: Unit
+
+
+class DeadlineReply(Reply):
+    received: date
+    received_assumed: bool
+    limit: LimitReply
+    due: date
+    status: Literal["not_due", "due_today", "overdue"]
+    days_late: int
+    skipped: list[date] = Field(description="days that were not counted")
+    provisional: bool = Field(description="days off of that year are not announced yet")
+    procedure: str | None
+    case: str
+    provision_id: str | None
+
+    @classmethod
+    def of(cls, due: DueDate) -> "DeadlineReply":
+        return cls.model_validate(
+            {
+                "received": due.received,
+                "received_assumed": due.received_assumed,
+                "limit": {"value": due.value, "unit": due.unit},
+                "due": due.due,
+                "status": due.status,
+                "days_late": due.days_late,
+                "skipped": due.skipped,
+                "provisional": due.provisional,
+                "procedure": due.procedure,
+                "case": due.case,
+                "provision_id": due.provision_id,
+            }
+        )
+
+
+class ProcedureReply(Reply):
+    code: str
+    name: str
+
+
+class ChoiceReply(Reply):
+    label: str
+    question: str = Field(description="what to ask when this one is meant")
+
+
+class IndexReply(Reply):
+    """Which state of the official texts was asked."""
+
+    generation: str
+    built_at: datetime
+
+
+class AnswerReply(Reply):
+    id: str
+    verdict: Verdict
+    answer: str = Field(description="plain text of the statements, at most 4,000 characters")
+    statements: list[StatementReply]
+    citations: list[CitationReply]
+    deadlines: list[DeadlineReply]
+    procedures: list[ProcedureReply]
+    choices: list[ChoiceReply]
+    follow_ups: list[str]
+    notices: list[str]
+    timings: dict[str, float] = Field(description="milliseconds by step")
+    index: IndexReply
+
+    @classmethod
+    def of(cls, name: str, answer: Answer, index: IndexReply) -> "AnswerReply":
+        return cls(
+            id=name,
+            verdict=answer.verdict,
+            answer=answer.text,
+            statements=[
+                StatementReply(text=statement.text, citations=list(statement.citations))
+                for statement in answer.statements
+            ],
+            citations=[CitationReply.of(citation) for citation in answer.citations],
+            deadlines=[DeadlineReply.of(due) for due in answer.deadlines],
+            procedures=[ProcedureReply(code=code, name=name) for code, name in answer.procedures],
+            choices=[
+                ChoiceReply(label=choice.label, question=choice.question)
+                for choice in answer.choices
+            ],
+            follow_ups=list(answer.follow_ups),
+            notices=list(answer.notices),
+            timings={step: round(spent, 3) for step, spent in answer.timings.items()},
+            index=index,
+        )
+
+
+def safe_link(url: str | None) -> str | None:
+    """Links come from documents, so only web addresses leave (no `javascript:`)."""
+    return url if url and url.lower().startswith(SAFE_LINKS) else None

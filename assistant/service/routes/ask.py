@@ -1,0 +1,56 @@
+"""POST /v1/ask: one question in, one answer out, as JSON or as events."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.responses import StreamingResponse
+
+from assistant.service.answering import Counter
+from assistant.service.bodies import QuestionSent
+from assistant.service.events import MEDIA_TYPE as EVENTS
+from assistant.service.events import told
+from assistant.service.openapi import problems
+from assistant.service.problems import Trouble
+from assistant.service.replies import AnswerReply
+
+router = APIRouter()
+
+TROUBLES = (
+    Trouble.NOT_JSON,
+    Trouble.OTHER_QUESTION,
+    Trouble.TOO_LARGE,
+    Trouble.NOT_JSON_TYPE,
+    Trouble.MISSING,
+    Trouble.TOO_OFTEN,
+    Trouble.BROKEN,
+    Trouble.NO_INDEX,
+)
+AS_EVENTS = {
+    "content": {
+        EVENTS: {
+            "schema": {"type": "string"},
+            "example": 'event: stage\ndata: {"stage":"searching"}\n\nevent: answer\ndata: {…}\n\n',
+        }
+    }
+}
+
+
+def counter(request: Request) -> Counter:
+    found: Counter = request.app.state.counter
+    return found
+
+
+@router.post(
+    "/v1/ask",
+    response_model=AnswerReply,
+    responses={200: AS_EVENTS, **problems(*TROUBLES)},
+    summary="Answer a question from official texts",
+)
+async def ask(
+    sent: QuestionSent,
+    counter: Annotated[Counter, Depends(counter)],
+    accept: Annotated[str, Header(include_in_schema=False)] = "application/json",
+) -> Response:
+    if EVENTS in accept:
+        return StreamingResponse(told(counter, sent), media_type=EVENTS)
+    return Response(await counter.reply(sent), media_type="application/json")

@@ -1,0 +1,46 @@
+"""What an operator may set, by environment variables that begin with HOIDAP_."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+RATE = re.compile(r"(?P<count>[1-9]\d{0,5})/(?P<per>second|minute|hour)")
+NOT_A_RATE = "HOIDAP_RATE_LIMIT must be 'off' or COUNT/second, COUNT/minute or COUNT/hour"
+
+Rate = tuple[int, int]  # questions, and the seconds in which so many may come
+
+
+def rate(value: object) -> object:
+    """`60/minute` is (60, 60); `off` is None."""
+    if not isinstance(value, str):
+        return value
+    if value == "off":
+        return None
+    match = RATE.fullmatch(value)
+    if match is None:
+        raise ValueError(NOT_A_RATE)
+    return int(match["count"]), SECONDS[match["per"]]
+
+
+class Settings(BaseSettings):
+    """Every field has a default that works on a laptop."""
+
+    model_config = SettingsConfigDict(env_prefix="HOIDAP_", frozen=True, extra="ignore")
+
+    data: Path = Field(Path("var"), description="store, indexes and kept answers")
+    host: str = Field("127.0.0.1", description="address to listen on")
+    port: int = Field(8080, ge=1, le=65535, description="port to listen on")
+    workers: int = Field(1, ge=1, le=64, description="processes that answer")
+    threads: int = Field(
+        os.cpu_count() or 1, ge=1, le=256, description="answers made at a time in each process"
+    )
+    rate_limit: Annotated[Rate | None, NoDecode, BeforeValidator(rate)] = Field(
+        (60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
+    )
+    keep_days: int = Field(30, ge=1, le=3650, description="days for which answers are kept")
+    model: str | None = Field(None, description="embedding model other than the one that ships")
