@@ -1,0 +1,108 @@
+"""What a procedure record says against itself, and what in it must not be quoted as it stands.
+
+Each problem is "<kind>: <words>"; the kinds are the constants here.
+"""
+
+import re
+
+from ingest.procedure import Limit, Procedure, Unit
+from ingest.sources.fees import Fee
+from ingest.sources.methods import METHOD_NAMES, UNIT_NAMES
+
+SCRAMBLED = "scrambled"  # the text of a field is out of order: do not quote it
+CASES_DIFFER = "cases_differ"  # methods say one limit, cases another
+CHANNELS_DIFFER = "channels_differ"  # one limit online, another direct: mostly cases in disguise
+NO_UNIT = "no_unit"  # a bare number
+NO_LIMIT = "no_limit"
+FEE_NOT_FREE = "fee_not_free"  # printed "Miễn phí", but the note refers to a tariff
+FEE_THOUSANDS = "fee_thousands"  # 100 for 100,000
+FEE_CURRENCY = "fee_currency"  # "VNĐ" printed for US dollars
+OLD_BODY = "old_body"  # cấp huyện, a ministry that no longer exists
+
+# Dissolved on 1 July 2025 (districts) and 1 March 2025 (ministries).
+_OLD_BODIES = re.compile(
+    r"(?:cấp huyện|(?:Ủy|Uỷ) ban nhân dân (?:quận|huyện|thị xã)|Phòng Tài nguyên và Môi trường"
+    r"|Công an (?:quận|huyện)|Bộ Giao thông vận tải|Bộ Kế hoạch và Đầu tư"
+    r"|Bộ Tài nguyên và Môi trường|Bộ Nông nghiệp và Phát triển nông thôn"
+    r"|Bộ Thông tin và Truyền thông|Bộ Lao động\s*[-–]\s*Thương binh và Xã hội"
+    r"|Ủy ban Dân tộc\b)",
+    re.IGNORECASE,
+)
+_CLOSING = tuple(".:;,!?)”\"…-–/")
+
+
+def problems_of(procedure: Procedure, fees: list[Fee]) -> tuple[str, ...]:
+    """Everything that is wrong inside one record."""
+    found = [
+        *_limit_problems(procedure),
+        *_fee_problems(procedure, fees),
+        *_old_bodies(procedure),
+        *_scrambled(procedure),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def said(limit: Limit) -> str:
+    """ "10 ngày làm việc"."""
+    unit = UNIT_NAMES[limit.unit]
+    return unit if limit.unit is Unit.SAME_DAY else f"{limit.value:g} {unit}"
+
+
+def _limit_problems(procedure: Procedure) -> list[str]:
+    channels = procedure.channels
+    by_method: dict[str, set[str]] = {}
+    for channel in channels:
+        names = by_method.setdefault(METHOD_NAMES[channel.method], set())
+        names.update(said(limit) for limit in channel.limits if not limit.condition)
+    stated = set().union(*by_method.values())
+    all_stated = {said(limit) for channel in channels for limit in channel.limits}
+    cases = {said(limit) for case in procedure.cases for limit in case.limits}
+    found = []
+    if stated and cases and not all_stated & cases:
+        found.append(f"{CASES_DIFFER}: methods {_list(stated)}, cases {_list(cases)}")
+    if len({frozenset(limits) for limits in by_method.values() if limits}) > 1:
+        rows = "; ".join(f"{name} {_list(limits)}" for name, limits in by_method.items())
+        found.append(f"{CHANNELS_DIFFER}: {rows}")
+    bare = {f"{channel.bare_number:g}" for channel in channels if channel.bare_number is not None}
+    if bare:
+        found.append(f"{NO_UNIT}: {_list(bare)}")
+    if not all_stated and not cases:
+        found.append(f"{NO_LIMIT}: {_list({channel.limit_text or '-' for channel in channels})}")
+    return found
+
+
+def _fee_problems(procedure: Procedure, fees: list[Fee]) -> list[str]:
+    found = [f"{FEE_NOT_FREE}: {fee.note[:80]}" for fee in fees if fee.zero_is_not_free]
+    for fee in fees:
+        if fee.lost_thousands:
+            abroad = re.search(r"USD|đô la", f"{fee.note} {procedure.name}", re.IGNORECASE)
+            kind = FEE_CURRENCY if abroad or _is_embassy(procedure) else FEE_THOUSANDS
+            found.append(f"{kind}: {fee.value:g} {fee.currency}")
+    return found
+
+
+def _is_embassy(procedure: Procedure) -> bool:
+    return "đại diện" in procedure.agency.lower() or procedure.promulgator == "Bộ Ngoại giao"
+
+
+def _old_bodies(procedure: Procedure) -> list[str]:
+    text = "\n".join((procedure.name, procedure.steps, procedure.agency, procedure.conditions))
+    names = {" ".join(found.split()) for found in _OLD_BODIES.findall(text)}
+    return [f"{OLD_BODY}: {_list(names)}"] if names else []
+
+
+def _scrambled(procedure: Procedure) -> list[str]:
+    """A line that breaks off without a mark and goes on in small letters elsewhere."""
+    lines = procedure.steps.splitlines()
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line[-1:].isalpha() and not line.endswith(_CLOSING) and _goes_on(following):
+            return [f"{SCRAMBLED}: steps: “…{line[-40:]}” / “{following[:40]}…”"]
+    return []
+
+
+def _goes_on(line: str) -> bool:
+    return line[:1].isalpha() and line[:1].islower() and not re.match(r"[a-zđ]{1,2}[).]", line)
+
+
+def _list(names: set[str]) -> str:
+    return ", ".join(sorted(names))
