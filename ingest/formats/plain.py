@@ -1,23 +1,35 @@
 """Plain text: one paragraph a line, or lines broken at a page's width."""
 
+from collections.abc import Iterable
+
+from ingest.formats.broken_lines import are_broken, rejoin
 from ingest.formats.line import Line
+from ingest.formats.page_furniture import without_furniture
 from ingest.formats.unreadable import Unreadable
 from ingest.spelling import tidy
 
-_ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_plain(data: bytes) -> list[Line]:
     """The lines of a text file."""
-    return [Line(text) for raw in decode(data).splitlines() if (text := tidy(raw))]
+    return paragraphs(decode(data).replace("\f", "\n\f\n").split("\n"))
+
+
+def paragraphs(raw: Iterable[str]) -> list[Line]:
+    """Paragraphs from the lines of a text; those that a page's width broke are joined."""
+    texts = without_furniture([line if line == "\f" else tidy(line) for line in raw])
+    if are_broken(texts):
+        return [Line(text) for text in rejoin(texts)]
+    return [Line(text) for text in texts if text]
 
 
 def decode(data: bytes) -> str:
-    """The text in UTF-8, UTF-16 with a mark, or Windows-1258; raises Unreadable for bytes."""
-    if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise Unreadable("The file is binary, not text: convert it to DOCX, PDF or plain text.")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    """The text in UTF-8, UTF-16 with a mark, or Windows-1252; raises Unreadable for bytes."""
+    if data.startswith(_UTF_16_MARKS):
         return data.decode("utf-16", "replace")
+    if b"\0" in data[:4096]:
+        raise Unreadable("The file is binary, not text: convert it to DOCX, PDF or plain text.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,0 +1,66 @@
+"""Text whose lines were broken at a page's width: joined to paragraphs again."""
+
+import re
+from collections.abc import Sequence
+
+_STRUCTURE = re.compile(
+    r"[ĐÐ](?:iều|IỀU) \d+\w?(?:\s*\[\d+\])? ?[.:]|[ĐÐ](?:iều|IỀU) \d+\w?$|"
+    r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC|Phụ lục|PHỤ LỤC)\s+"
+    r"(?:[IVXLC]+|\d+|thứ|THỨ)\b|(?:Phụ lục|PHỤ LỤC)$|"
+    r"\d{1,3}[a-zđ]{0,2} ?(?:\[\d+\])?\.(?!\d)|[a-zđ]\d{0,2} ?\)|[IVX]+\.\s|\d+(?:\.\d+)+\.?\s|"
+    r"[-–+•*]\s?\S|[“\"](?:\d|[a-zđ]\)|[ĐÐ]iều|Chương|Mục)|\[\d+\]|"
+    r"Căn cứ |Theo đề nghị |Nơi nhận|(?:TM|KT|TL|TUQ)\. ?[^\W\d_]"
+)
+_UNFINISHED = re.compile(
+    r"(?:[,(–-]|\b(?:điểm|khoản|Điều|điều|mục|Mục|Chương|chương|và|hoặc|của|số|tại|theo|các|Phụ lục))$"
+)
+_FINISHED = re.compile(r"(?:[.;:!?…]|[.;:!?…]?[”\"»)]|\./)[.;,]?$")
+_STANDS_ALONE = re.compile(
+    r"[ĐÐ](?:iều|IỀU) \d+\w?\.?$|"
+    r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+(?:[IVXLC]+|\d+|thứ \w+|THỨ \w+)\.?$"
+)
+_ENOUGH_LINES = 12
+_WRAPPED_SHARE = 0.12
+_FULL = 0.9  # of the width; letters differ in breadth
+
+
+def are_broken(texts: Sequence[str]) -> bool:
+    """Whether many lines go on in small letters on the next line."""
+    written = [text for text in texts if text]
+    if len(written) < _ENOUGH_LINES:
+        return False
+    going_on = sum(
+        following[0].islower() and not _STRUCTURE.match(following) and not _FINISHED.search(text)
+        for text, following in zip(written, written[1:], strict=False)
+    )
+    return going_on > _WRAPPED_SHARE * len(written)
+
+
+def rejoin(texts: Sequence[str]) -> list[str]:
+    """Paragraphs from broken lines; an empty line always ends a paragraph."""
+    lengths = sorted(len(text) for text in texts if len(text) > 20) or [80]
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    paragraphs: list[str] = []
+    last = ""  # the last line of the paragraph that is still open
+    for text in texts:
+        if text and last and _goes_on(last, text, width):
+            paragraphs[-1] = f"{paragraphs[-1]} {text}"
+        elif text:
+            paragraphs.append(text)
+        last = text
+    return paragraphs
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Whether `following` continues the paragraph that `line` ends with."""
+    if _STANDS_ALONE.match(line) or line.isupper() != following.isupper():
+        return False
+    if _STRUCTURE.match(following):
+        return bool(_UNFINISHED.search(line)) and not line.isupper()
+    if following[0].islower() and not _FINISHED.search(line):
+        return True
+    word = following.split(" ", 1)[0]
+    would_have_fitted = len(line) + 1 + len(word) <= _FULL * width
+    if line.isupper() or line.endswith((";", ":")) or would_have_fitted:
+        return False
+    return True
