@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.procedure import Limit, Unit
+from ingest.sources.letters import CAPITALS
 from ingest.sources.limit_conditions import Clause, condition_of, shared
 from ingest.sources.number_words import NUMBER_WORDS, number_of
 
@@ -46,7 +47,9 @@ _CUE_BEFORE = re.compile(
 )
 _NEED_A_CUE = {"một", "năm"}  # "một năm", "năm ngày" also stand in other senses
 _LATEST_CLOCK_HOUR = 24
-_SENTENCE_ENDS = re.compile(r"\n|;|(?<=[^\d\s])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-ZĐÀ-Ỹ+*-])")
+_SENTENCE_ENDS = re.compile(
+    rf"\n|;|(?<=[^\d\s])\.(?=\s|$)|(?<=\d)\.(?=\s+[{CAPITALS}+*-])"
+)
 
 
 def limits_in(text: str) -> tuple[Limit, ...]:

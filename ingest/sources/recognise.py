@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from ingest.document import Reading
-from ingest.sources import procedure_api
+from ingest.sources import procedure_api, procedure_page
 
 SourceReader = Callable[[str, bytes], list[Reading]]
 
-_JSON = (
-    (procedure_api.read, (b'"executionMethods"', b'"profileComponents"')),
+_JSON: tuple[tuple[SourceReader, tuple[bytes, ...]], ...] = (
+    (procedure_api.read, (b'"executionMethods"', b'"executionCases"')),
+    (procedure_page.read, (b'"ma_thu_tuc"', b'"cach_thuc_thuc_hien"')),
 )
 
 
