@@ -107,13 +107,16 @@ class CaseSent(Strict):
 class QuestionSent(Strict):
     question: Asked = Field(examples=["Thời hạn cấp giấy phép xây dựng nhà ở riêng lẻ là bao lâu?"])
     request_id: Name | None = Field(
-        None, description="the same request_id again gives the same answer and asks nothing twice"
+        default=None,
+        description="the same request_id again gives the same answer and asks nothing twice",
     )
-    asked_on: Day | None = Field(None, description="the day for which to answer; default: today")
+    asked_on: Day | None = Field(
+        default=None, description="the day for which to answer; default: today"
+    )
     history: list[TurnSent] | None = Field(
-        None, max_length=MOST_TURNS, description="earlier turns, oldest first"
+        default=None, max_length=MOST_TURNS, description="earlier turns, oldest first"
     )
-    locality: Place | None = Field(None, description="where the citizen lives or files")
+    locality: Place | None = Field(default=None, description="where the citizen lives or files")
     locale: Locale = "vi"
     session: Name | None = None
     case: CaseSent | None = None

@@ -1,8 +1,5 @@
 """What surrounds every request: headers, limits, and the one rescue."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
-
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 

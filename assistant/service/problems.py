@@ -139,7 +139,7 @@ class ProblemReply(BaseModel):
     title: str
     status: int = Field(ge=400, le=599)
     detail: str
-    field: str | None = Field(None, description="the field that is wrong, when one is")
+    field: str | None = Field(default=None, description="the field that is wrong, when one is")
 
 
 @dataclass(eq=False)

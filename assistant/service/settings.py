@@ -32,15 +32,20 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HOIDAP_", frozen=True, extra="ignore")
 
-    data: Path = Field(Path("var"), description="store, indexes and kept answers")
-    host: str = Field("127.0.0.1", description="address to listen on")
-    port: int = Field(8080, ge=1, le=65535, description="port to listen on")
-    workers: int = Field(1, ge=1, le=64, description="processes that answer")
+    data: Path = Field(default=Path("var"), description="store, indexes and kept answers")
+    host: str = Field(default="127.0.0.1", description="address to listen on")
+    port: int = Field(default=8080, ge=1, le=65535, description="port to listen on")
+    workers: int = Field(default=1, ge=1, le=64, description="processes that answer")
     threads: int = Field(
-        os.cpu_count() or 1, ge=1, le=256, description="answers made at a time in each process"
+        default=os.cpu_count() or 1,
+        ge=1,
+        le=256,
+        description="answers made at a time in each process",
     )
     rate_limit: Annotated[Rate | None, NoDecode, BeforeValidator(rate)] = Field(
-        (60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
+        default=(60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
     )
-    keep_days: int = Field(30, ge=1, le=3650, description="days for which answers are kept")
-    model: str | None = Field(None, description="embedding model other than the one that ships")
+    keep_days: int = Field(default=30, ge=1, le=3650, description="days for which answers are kept")
+    model: str | None = Field(
+        default=None, description="embedding model other than the one that ships"
+    )
