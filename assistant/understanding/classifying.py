@@ -19,7 +19,7 @@ class Classifier:
     """Multinomial logistic regression: `weights` is (buckets, labels)."""
 
     labels: tuple[str, ...]
-    weights: NDArray[np.float16]
+    weights: NDArray[np.generic]
 
     def probabilities(self, text: str) -> Mapping[str, float]:
         buckets, values = features(text)

@@ -54,7 +54,8 @@ def is_unmarked(text: str) -> bool:
 def _is_sparse(text: str) -> bool:
     """Whether clearly fewer syllables bear marks than in Vietnamese prose (about 65 %)."""
     words = re.findall(r"[^\W\d_]+", text)
-    return sum(unmark(word) != word.lower() for word in words) < 0.5 * len(words)
+    marked = sum(unmark(word) != word.lower() for word in words)
+    return bool(2 * marked < len(words))
 
 
 def restore(text: str, counts: Counts) -> str:

@@ -1,0 +1,90 @@
+"""The clauses of law (or paragraphs of news) that answer, cut so that no condition is lost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.composing.quoting import Excerpt, children, excerpt, provision_around
+from assistant.understanding.naming import Named
+from indexes.library import Hit, Library
+from ingest.citation import Place
+from ingest.document import Content, Document, Family
+from ingest.provision import Level, Provision
+
+_WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
+_WHOLE_CLAUSE = 1600
+_CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
+_SMALLEST = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.PARAGRAPH, Level.ANNEX})
+
+
+def excerpts(hits: Sequence[Hit], library: Library) -> list[Excerpt]:
+    """What to quote for each hit, best first: whole clauses, none twice."""
+    found: list[Excerpt] = []
+    for hit in hits:
+        cut = _cut(hit, library)
+        if not any(_covers(earlier, cut) for earlier in found):
+            found = [earlier for earlier in found if not _covers(cut, earlier)] + [cut]
+    return sorted(found, key=lambda cut: -cut.score)
+
+
+def _cut(hit: Hit, library: Library) -> Excerpt:
+    """The clause around the hit; a long clause is cut to its lead and the point that was found."""
+    document = library.document(hit.passage.document)
+    content = library.content(hit.passage.document)
+    if document.family is not Family.LAW:
+        return _passage(hit, document)
+    article = provision_around(content, hit.passage.start, frozenset({Level.ARTICLE}))
+    if article is not None and _length(content.provisions[article]) <= _WHOLE_ARTICLE:
+        return excerpt(document, content, content.provisions[article], hit.score)
+    clause = provision_around(content, hit.passage.start, _CLAUSES)
+    if clause is not None and _length(content.provisions[clause]) <= _WHOLE_CLAUSE:
+        return excerpt(document, content, content.provisions[clause], hit.score)
+    return _smallest(hit, document, content)
+
+
+def _smallest(hit: Hit, document: Document, content: Content) -> Excerpt:
+    at = provision_around(content, hit.passage.start, _SMALLEST)
+    if at is None or _length(content.provisions[at]) > _WHOLE_CLAUSE:
+        return _passage(hit, document)
+    return excerpt(document, content, content.provisions[at], hit.score)
+
+
+def _passage(hit: Hit, document: Document) -> Excerpt:
+    passage = hit.passage
+    return Excerpt(document, passage.place, passage.start, passage.end, passage.text, hit.score)
+
+
+def lead_of(cut: Excerpt, content: Content) -> Excerpt | None:
+    """The words that introduce a quoted point ("Phạt tiền từ … đối với một trong các hành vi:")."""
+    if cut.place.point is None:
+        return None
+    at = provision_around(content, cut.start, _CLAUSES)
+    if at is None:
+        return None
+    parent = content.provisions[at]
+    if not children(content, at) or parent.lead_end > cut.start:
+        return None
+    text = content.text[parent.start : parent.lead_end].rstrip()
+    return replace(
+        cut, place=parent.place, start=parent.start, end=parent.start + len(text), text=text
+    )
+
+
+def _covers(outer: Excerpt, inner: Excerpt) -> bool:
+    return (
+        outer.document.key == inner.document.key
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )
+
+
+def _length(provision: Provision) -> int:
+    return provision.end - provision.start
+
+
+def article_of(document: Document, content: Content, named: Named) -> Excerpt | None:
+    """The smallest place that a question names: điểm, khoản or Điều."""
+    wanted = Place(named.article, named.clause, named.point)
+    for provision in content.provisions:
+        if provision.place == wanted:
+            return excerpt(document, content, provision, 1.0)
+    return None

@@ -1,0 +1,76 @@
+"""What was found to an answer: named documents, asking back, procedures, clauses of law."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import wording
+from assistant.answer import Answer, Statement, Verdict
+from assistant.composing import procedures
+from assistant.composing.assembling import assemble
+from assistant.composing.candidates import Candidate
+from assistant.composing.clarifying import ask_back
+from assistant.composing.law import law_parts
+from assistant.composing.named import named_parts
+from assistant.composing.part import Part
+from assistant.composing.renewing import renewed_parts
+from assistant.evidence import is_enough
+from assistant.searching import Found
+from assistant.shelf import Shelf
+from assistant.understanding.understand import Need
+from ingest.document import Family
+
+# Candidates further below the best than this (in fused z-scores) are not mentioned.
+_NEAR = 0.35
+_FURTHER = 2
+
+
+def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
+    named = named_parts(need, shelf)
+    if named is not None and named.verdict is not Verdict.ANSWERED:
+        return assemble(named.verdict, named.parts, need.day, shelf.library)
+    if named is None and not is_enough(need, found, shelf):
+        return Answer(Verdict.NO_SOURCE, (Statement(wording.NO_SOURCE),))
+    asked_back = ask_back(need, found, shelf) if named is None else None
+    if asked_back is not None:
+        return asked_back
+    chosen = _chosen(need, found.candidates)
+    parts = [*(named.parts if named else ()), *_parts(need, chosen, found, shelf)]
+    answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
+    return replace(answer, procedures=_procedures(chosen, shelf))
+
+
+def _chosen(need: Need, found: Sequence[Candidate]) -> list[Candidate]:
+    """The main reading, then others that are nearly as good, the other family's best among them."""
+    if not found:
+        return []
+    best = found[0]
+    near = [other for other in found[1:] if other.score >= best.score - _NEAR]
+    other_family = [c for c in near if c.document.family is not best.document.family][:1]
+    same = [c for c in near if c.document.family is best.document.family][:_FURTHER]
+    return [best, *other_family, *same]
+
+
+def _parts(need: Need, chosen: Sequence[Candidate], found: Found, shelf: Shelf) -> list[Part]:
+    parts: list[Part] = []
+    for at, candidate in enumerate(chosen):
+        if candidate.document.family is Family.PROCEDURE:
+            parts += _procedure_parts(candidate, need, found, shelf, main=at == 0)
+        else:
+            parts += law_parts(candidate, need, shelf, main=at == 0)
+    return parts
+
+
+def _procedure_parts(
+    candidate: Candidate, need: Need, found: Found, shelf: Shelf, main: bool
+) -> list[Part]:
+    document = candidate.document
+    record = procedures.record_of(document, shelf.library.content(document.key))
+    if record is None:
+        return []
+    parts = procedures.answer(record, need, found.matcher)
+    return [*renewed_parts(record, need, shelf), *parts] if main else parts[:1]
+
+
+def _procedures(chosen: Sequence[Candidate], shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    found = [c.document for c in chosen if c.document.family is Family.PROCEDURE]
+    return tuple(dict.fromkeys((document.id, document.title) for document in found))

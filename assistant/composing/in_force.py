@@ -1,0 +1,110 @@
+"""Whether a named document is in force and what follows it, with the text that says so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant import wording
+from assistant.composing.labels import document_name
+from assistant.composing.quoting import Excerpt, excerpt, provision_around
+from assistant.shelf import Ending, Shelf
+from assistant.understanding.naming import Named
+from indexes.library import Library
+from ingest.citation import Place
+from ingest.document import Content, Document
+from ingest.provision import Level
+
+_EFFECT = re.compile(
+    r"có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)|có hiệu lực thi hành", re.IGNORECASE
+)
+_CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    text: str
+    excerpts: tuple[Excerpt, ...]
+    documents: tuple[Document, ...]  # where the rule in force stands now
+
+
+def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
+    """What is known of a named document's force on the day; None when nothing is."""
+    copies = shelf.held(named)
+    ending = shelf.ended_by(named.number or "")
+    if ending is not None:
+        return _ended(ending, copies, day, shelf.library)
+    return own_status(copies[0], day, shelf.library) if copies else None
+
+
+def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Library) -> StatusAnswer:
+    name = document_name(copies[0]) if copies else ending.target
+    act = document_name(ending.act)
+    proof = _evidence(ending, library)
+    beginning = effect_clause(ending.act, library)
+    quoted = tuple(cut for cut in (proof, beginning) if cut is not None)
+    if ending.since is None:
+        text = f"{name} bị bãi bỏ hoặc thay thế bởi {act}; kho tài liệu chưa xác định được ngày."
+    elif day >= ending.since:
+        text = (
+            f"Không. {name} đã hết hiệu lực, không còn hiệu lực thi hành kể từ ngày"
+            f" {_dated(ending.since)}; được thay thế (bãi bỏ) bởi {act}."
+        )
+    else:
+        text = (
+            f"Đến ngày {wording.day(day)}, {name} vẫn còn hiệu lực; văn bản này sẽ hết hiệu lực từ"
+            f" ngày {_dated(ending.since)}, khi {act} thay thế."
+        )
+    return StatusAnswer(text, quoted, (ending.act,))
+
+
+def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
+    name, since, until = document_name(document), document.validity.since, document.validity.until
+    proof = effect_clause(document, library)
+    if until is not None and day >= until:
+        follower = f"; văn bản thay thế: {document.replaced_by}" if document.replaced_by else ""
+        text = f"Không. {name} đã hết hiệu lực từ ngày {_dated(until)}{follower}."
+    elif since is None:
+        text = f"Kho tài liệu chưa xác định được hiệu lực của {name}."
+    elif day < since:
+        text = f"Chưa. {name} chưa có hiệu lực; có hiệu lực thi hành từ ngày {_dated(since)}."
+    else:
+        end = f" đến trước ngày {_dated(until)}" if until else ""
+        text = f"{name} đang còn hiệu lực: có hiệu lực thi hành từ ngày {_dated(since)}{end}."
+    return StatusAnswer(text, (proof,) if proof else (), (document,))
+
+
+def effect_clause(document: Document, library: Library) -> Excerpt | None:
+    """The closing clause that says from when the document is in force."""
+    content = library.content(document.key)
+    for match in reversed(list(_EFFECT.finditer(content.text))):
+        at = provision_around(content, match.start(), _CLAUSES)
+        if at is not None and content.provisions[at].place.annex is None:
+            return excerpt(document, content, content.provisions[at], 1.0)
+    return None
+
+
+def _evidence(ending: Ending, library: Library) -> Excerpt | None:
+    """The clause of the acting document that holds the sentence of the relation."""
+    content = library.content(ending.act.key)
+    start = _find(content, ending.evidence)
+    if start is None:
+        return None
+    at = provision_around(content, start, _CLAUSES)
+    if at is None:
+        end = start + len(ending.evidence)
+        return Excerpt(ending.act, Place(), start, end, content.text[start:end], 1.0)
+    return excerpt(ending.act, content, content.provisions[at], 1.0)
+
+
+def _find(content: Content, evidence: str) -> int | None:
+    """Where the sentence stands; its blanks may have been folded."""
+    words = evidence.split()
+    if not words:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, words[:40])), content.text)
+    return found.start() if found else None
+
+
+def _dated(value: date) -> str:
+    return f"{wording.day_in_words(value)} ({wording.day(value)})"

@@ -1,0 +1,64 @@
+"""How documents and places are called and dated for people."""
+
+from datetime import date
+
+from assistant import wording
+from ingest.citation import Place
+from ingest.document import Document, Family
+from ingest.validity import Validity
+
+_FIELDS = {
+    "name": "Tên thủ tục",
+    "time_limit": "Thời hạn giải quyết",
+    "fee": "Phí, lệ phí",
+    "papers": "Thành phần hồ sơ",
+    "steps": "Trình tự thực hiện",
+    "channels": "Cách thức thực hiện",
+    "result": "Kết quả thực hiện",
+    "agency": "Cơ quan thực hiện",
+    "who": "Đối tượng thực hiện",
+    "conditions": "Yêu cầu, điều kiện",
+    "legal_basis": "Căn cứ pháp lý",
+}
+
+
+def document_name(document: Document) -> str:
+    """ "Luật Cư trú (06/VBHN-VPQH 2026)", "Nghị định 118/2025/NĐ-CP", "thủ tục “Tách hộ” (…)"."""
+    if document.family is Family.PROCEDURE:
+        return f"thủ tục “{document.title}” ({document.id})"
+    if document.family is Family.NEWS:
+        return f"tin “{document.title}”"
+    if document.number is None:
+        return document.title
+    if document.kind in {"Luật", "Bộ luật", "Pháp lệnh", "Văn bản hợp nhất"} and document.title:
+        year = f" {document.year}" if document.year and "VBHN" in document.number else ""
+        return f"{_short(document.title)} ({document.number}{year})"
+    return f"{document.kind} {document.number}"
+
+
+def label(document: Document, place: Place) -> str:
+    """The place within its document: "khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP"."""
+    if place.field is not None:
+        return f"{_FIELDS.get(place.field, place.field)} – {document_name(document)}"
+    return f"{place} {document_name(document)}".strip()
+
+
+def status(document: Document, validity: Validity, on: date) -> str:
+    """Whether the text is in force on the day, in words."""
+    if document.family is Family.NEWS:
+        return "tin tham khảo, không phải văn bản pháp luật"
+    if validity.until is not None and on >= validity.until:
+        return f"hết hiệu lực từ {wording.day(validity.until)}"
+    if validity.since is None:
+        return "chưa rõ hiệu lực"
+    if on < validity.since:
+        if document.family is Family.PROCEDURE:
+            return f"bản ghi ngày {wording.day(validity.since)}"
+        return f"có hiệu lực từ {wording.day(validity.since)}"
+    if document.family is Family.PROCEDURE:
+        return f"bản ghi ngày {wording.day(validity.since)}"
+    return f"còn hiệu lực (từ {wording.day(validity.since)})"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 120 else title[:117].rsplit(" ", 1)[0] + "…"

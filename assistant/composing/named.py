@@ -1,0 +1,64 @@
+"""Questions about a document named by number: its force, its successor, one of its articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import wording
+from assistant.answer import Verdict
+from assistant.composing.clauses import article_of
+from assistant.composing.in_force import StatusAnswer, own_status, status_answer
+from assistant.composing.labels import label
+from assistant.composing.part import Part
+from assistant.composing.quoting import plain
+from assistant.shelf import Shelf
+from assistant.understanding.kinds import Kind
+from assistant.understanding.naming import Named
+from assistant.understanding.understand import Need
+
+_ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAnswer:
+    verdict: Verdict
+    parts: tuple[Part, ...]
+
+
+def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
+    """What can be said of the named document; None when the question names none."""
+    for named in need.named:
+        found = _about(named, need, shelf)
+        if found is not None:
+            return found
+    if not need.named and need.titled and any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE):
+        document = shelf.library.document(need.titled[0])
+        return _answered(own_status(document, need.day, shelf.library))
+    return None
+
+
+def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
+    status = status_answer(named, need.day, shelf)
+    if status is None:
+        missing = Part(wording.document_missing(named.number or ""))
+        return NamedAnswer(Verdict.NO_SOURCE, (missing,))
+    quoted = _article(named, shelf)
+    if quoted:
+        return NamedAnswer(Verdict.ANSWERED, tuple(quoted))
+    if any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE) or not shelf.held(named):
+        return _answered(status)
+    return None
+
+
+def _answered(status: StatusAnswer) -> NamedAnswer:
+    return NamedAnswer(Verdict.ANSWERED, (Part(status.text, status.excerpts),))
+
+
+def _article(named: Named, shelf: Shelf) -> Sequence[Part]:
+    """The article of the document that the question names, word for word."""
+    if named.article is None:
+        return ()
+    for document in shelf.held(named):
+        cut = article_of(document, shelf.library.content(document.key), named)
+        if cut is not None:
+            return (Part(f"{label(document, cut.place)}: {plain(cut.text)}", (cut,)),)
+    return ()

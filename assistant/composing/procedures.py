@@ -1,0 +1,160 @@
+"""The answer from a procedure record: the field asked for, then what else fits the question."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.composing.matching import Matcher, best_spans
+from assistant.composing.part import Part
+from assistant.composing.procedure_fields import (
+    fees,
+    legal_basis,
+    papers,
+    time_limits,
+)
+from assistant.composing.quoting import Excerpt, excerpt, plain
+from assistant.understanding.kinds import Kind
+from assistant.understanding.understand import Need
+from ingest.document import Content, Document
+from ingest.procedure import Procedure, ProcedureCase
+from ingest.provision import Level, Provision
+
+_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TIME_LIMIT: ("time_limit",),
+    Kind.DEADLINE: ("time_limit",),
+    Kind.LATE_CASE: ("time_limit",),
+    Kind.FEE: ("fee",),
+    Kind.PAPERS: ("papers",),
+    Kind.WHERE: ("agency", "channels"),
+    Kind.AUTHORITY: ("agency",),
+    Kind.STEPS: ("steps",),
+    Kind.RESULT: ("result",),
+    Kind.WHO: ("conditions", "who"),
+    Kind.CONDITION: ("conditions",),
+    Kind.LEGAL_BASIS: ("legal_basis",),
+}
+_HEADS: Mapping[Kind, str] = {
+    Kind.TIME_LIMIT: "Thời hạn giải quyết",
+    Kind.DEADLINE: "Thời hạn giải quyết",
+    Kind.LATE_CASE: "Thời hạn giải quyết",
+    Kind.FEE: "Phí, lệ phí",
+    Kind.PAPERS: "Hồ sơ cần nộp",
+    Kind.WHERE: "Nơi nộp và cơ quan giải quyết",
+    Kind.AUTHORITY: "Cơ quan giải quyết",
+    Kind.STEPS: "Các bước thực hiện",
+    Kind.RESULT: "Kết quả nhận được",
+    Kind.WHO: "Đối tượng, điều kiện",
+    Kind.CONDITION: "Yêu cầu, điều kiện",
+    Kind.LEGAL_BASIS: "Căn cứ pháp lý",
+}
+_ENTIRE = 1300  # characters up to which a field is given whole
+_EXTRA = 3  # further sentences of the record that match the question
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    document: Document
+    content: Content
+    procedure: Procedure
+
+    def field(self, name: str) -> Provision | None:
+        return next(
+            (
+                provision
+                for provision in self.content.provisions
+                if provision.level is Level.FIELD and provision.place.field == name
+            ),
+            None,
+        )
+
+    def quote(self, name: str) -> tuple[Excerpt, ...]:
+        found = self.field(name)
+        if found is None:
+            return ()
+        return (excerpt(self.document, self.content, found, 1.0),)
+
+
+def record_of(document: Document, content: Content) -> Record | None:
+    if content.procedure is None:
+        return None
+    return Record(document, content, content.procedure)
+
+
+def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
+    """The direct answer first, then sentences of the record that speak of the question."""
+    kind = need.asked.kind
+    lines, fields = _direct(record, kind, need, matcher)
+    parts = []
+    if lines:
+        head = f"{_HEADS[kind]} của thủ tục “{record.procedure.name}” ({record.procedure.code}):"
+        quotes = tuple(quote for name in fields for quote in record.quote(name))
+        parts.append(Part("\n".join([head, *lines]), quotes))
+    said = " ".join(lines)
+    parts += _matching_sentences(record, matcher, said)
+    return parts
+
+
+def _direct(
+    record: Record, kind: Kind, need: Need, matcher: Matcher
+) -> tuple[list[str], tuple[str, ...]]:
+    """Lines of the field asked for, and the fields that they come from."""
+    procedure, method = record.procedure, need.asked.method
+    makers: Mapping[Kind, Callable[[], list[str]]] = {
+        Kind.TIME_LIMIT: lambda: time_limits(procedure, method),
+        Kind.DEADLINE: lambda: time_limits(procedure, method),
+        Kind.LATE_CASE: lambda: time_limits(procedure, method),
+        Kind.FEE: lambda: fees(procedure, method),
+        Kind.PAPERS: lambda: papers(_cases(procedure, matcher)),
+        Kind.RESULT: lambda: [f"– {plain(result)}" for result in procedure.results],
+        Kind.LEGAL_BASIS: lambda: legal_basis(procedure),
+    }
+    fields = _FIELDS.get(kind, ())
+    if kind in makers:
+        lines = makers[kind]()
+        if lines:
+            return lines, fields
+    return _entire(record, fields, matcher), fields
+
+
+def _entire(record: Record, fields: Sequence[str], matcher: Matcher) -> list[str]:
+    """Short fields whole; of a long one its best matching sentences."""
+    lines = []
+    for name in fields:
+        found = record.field(name)
+        if found is None:
+            continue
+        body = plain(record.content.text[found.start : found.end]).split("\n", 1)[-1]
+        if len(body) > _ENTIRE:
+            chosen = best_spans(body, matcher, bool, 4) or [(0, _ENTIRE)]
+            body = "\n".join(body[start:end] for start, end in chosen)
+        lines.append(body)
+    return [line for line in lines if line]
+
+
+def _cases(procedure: Procedure, matcher: Matcher) -> Sequence[ProcedureCase]:
+    """The case that the question names, if one clearly fits better than the others."""
+    if len(procedure.cases) < 2:
+        return procedure.cases
+    ranked = sorted(procedure.cases, key=lambda case: -matcher.score(case.name))
+    best, second = matcher.score(ranked[0].name), matcher.score(ranked[1].name)
+    return ranked[:1] if best > 0.15 and best > 1.5 * second and ranked[0].papers else ranked
+
+
+def _matching_sentences(record: Record, matcher: Matcher, said: str) -> list[Part]:
+    """Sentences of steps, conditions, channels and fees that speak of what was asked."""
+    parts = []
+    for name in ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result"):
+        found = record.field(name)
+        if found is None:
+            continue
+        body = record.content.text[found.start : found.end]
+        for start, end in best_spans(body, matcher, lambda text: len(text) > 25, 2):
+            sentence = body[start:end]
+            score = matcher.score(sentence)
+            if plain(sentence) not in said:
+                begin = found.start + start
+                cut = Excerpt(
+                    record.document, found.place, begin, begin + len(sentence), sentence, score
+                )
+                parts.append(Part(plain(sentence), (cut,)))
+    parts.sort(key=lambda part: -part.excerpts[0].score)
+    return [part for part in parts if part.excerpts[0].score >= 0.3][:_EXTRA]

@@ -1,0 +1,74 @@
+"""Citations cut from the stored text, and what is said of them in plain words."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answer import Citation
+from assistant.composing.labels import label, status
+from indexes.library import Library
+from ingest.citation import Place
+from ingest.document import Content, Document
+from ingest.provision import Level, Provision
+
+_FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A span of a document that answers (part of) a question; `score` ranks it."""
+
+    document: Document
+    place: Place
+    start: int
+    end: int
+    text: str
+    score: float = 0.0
+
+    def cited(self, on: date) -> Citation:
+        return Citation(
+            self.document,
+            self.place,
+            label(self.document, self.place),
+            self.text,
+            self.start,
+            self.end,
+            status(self.document, self.document.validity, on),
+        )
+
+
+def excerpt(document: Document, content: Content, provision: Provision, score: float) -> Excerpt:
+    """The whole provision, trailing blanks left out."""
+    raw = content.text[provision.start : provision.end]
+    end = provision.start + len(raw.rstrip())
+    return Excerpt(
+        document, provision.place, provision.start, end, content.text[provision.start : end], score
+    )
+
+
+def plain(text: str) -> str:
+    """Text as it is read aloud: footnote marks out, blanks folded, lines kept."""
+    lines = (_BLANKS.sub(" ", _FOOTNOTE.sub("", line)).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def provision_around(content: Content, start: int, levels: frozenset[Level]) -> int | None:
+    """Position of the innermost provision of one of the levels that holds the offset."""
+    best: int | None = None
+    for at, provision in enumerate(content.provisions):
+        if provision.start > start:
+            break
+        if provision.level in levels and start < provision.end:
+            best = at
+    return best
+
+
+def children(content: Content, parent: int) -> tuple[Provision, ...]:
+    return tuple(provision for provision in content.provisions if provision.parent == parent)
+
+
+def verified(citation: Citation, library: Library) -> bool:
+    """Whether the quote is, byte for byte, what the stored text holds at its place."""
+    text = library.content(citation.document.key).text
+    return text[citation.start : citation.end] == citation.quote and bool(citation.quote)

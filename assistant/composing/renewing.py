@@ -1,0 +1,44 @@
+"""A record that cites a replaced decree: the decree in force is quoted first."""
+
+from assistant import wording
+from assistant.composing.clauses import excerpts
+from assistant.composing.labels import document_name, label
+from assistant.composing.part import Part
+from assistant.composing.procedures import Record
+from assistant.composing.quoting import plain
+from assistant.shelf import Ending, Shelf
+from assistant.understanding.understand import Need
+from indexes.library import Filters
+
+
+def renewed_parts(record: Record, need: Need, shelf: Shelf) -> list[Part]:
+    """What the texts say that replaced a legal basis of the record."""
+    endings = [
+        ending
+        for basis in record.procedure.legal_basis
+        if (ending := shelf.ended_by(basis.number)) is not None and _is_newer(ending, record, need)
+    ]
+    acts = frozenset(ending.act.key for ending in endings)
+    if not acts:
+        return []
+    hits = shelf.library.search(need.search_text, need.day, Filters(documents=acts), 3)
+    cuts = excerpts(hits[:1], shelf.library)
+    return [
+        Part(
+            f"{_said(endings[0])} {label(cut.document, cut.place)}: {plain(cut.text)}",
+            (cut,),
+        )
+        for cut in cuts
+    ]
+
+
+def _is_newer(ending: Ending, record: Record, need: Need) -> bool:
+    return ending.since is not None and record.procedure.recorded <= need.day >= ending.since
+
+
+def _said(ending: Ending) -> str:
+    since = f" từ {wording.day(ending.since)}" if ending.since else ""
+    return (
+        f"Bản ghi thủ tục còn dẫn {ending.target}, đã được {document_name(ending.act)}"
+        f" thay thế{since}. Quy định đang áp dụng –"
+    )

@@ -1,0 +1,38 @@
+"""One question in, one answer out: read this file first."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from assistant.answer import Answer
+from assistant.composing.composing import compose
+from assistant.composing.routing import turned_away
+from assistant.question import Question
+from assistant.searching import search
+from assistant.shelf import shelf_of
+from assistant.understanding.understand import understand
+from indexes.library import Library
+
+
+def respond(question: Question, library: Library) -> Answer:
+    """The whole answer: understand, turn away or search, compose from what was found."""
+    timings: dict[str, float] = {}
+    shelf = shelf_of(library)
+    with _timed("understand", timings):
+        need = understand(question, library, shelf.titles)
+    answer = turned_away(need)
+    if answer is None:
+        with _timed("search", timings):
+            found = search(need, shelf)
+        with _timed("compose", timings):
+            answer = compose(need, found, shelf)
+    return replace(answer, timings=timings)
+
+
+@contextmanager
+def _timed(step: str, timings: dict[str, float]) -> Iterator[None]:
+    """Milliseconds that a step took, under its name."""
+    started = time.perf_counter()
+    yield
+    timings[step] = round((time.perf_counter() - started) * 1000, 3)

@@ -1,0 +1,89 @@
+"""One question (with the turns before it) to what is needed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.question import Question, Turn
+from assistant.understanding.classifying import classifier
+from assistant.understanding.features import unmark
+from assistant.understanding.locality import province_in
+from assistant.understanding.naming import Named, Titles, named_documents, place_in
+from assistant.understanding.need import Asked, asked
+from assistant.understanding.restoring import Counts, restore
+from assistant.understanding.shorthand import write_out
+from assistant.understanding.telex import undo
+
+_FOLLOWS = re.compile(
+    r"^(?:the|con|vay|rua|va|neu|nhu|truong hop|nhung|o |thi|so|a |da )\b"
+    r"|^(?:vang|dung|khong|toi|em|minh)\b"
+    r"|\b(?:thi sao|the con|con neu|o tren|noi tren|vua roi|thu tuc do|viec do|cai do|no)\b"
+)
+_CODE = re.compile(r"\b\d\.\d{6}\b")
+_SHORT = 9  # words up to which a later question may lean on the one before it
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`text` is the mended question, `search_text` what is searched (earlier turns joined)."""
+
+    question: Question
+    text: str
+    search_text: str
+    asked: Asked
+    route: Mapping[str, float]
+    unnamed: float  # probability that the question does not name its matter
+    procedural: float  # probability that a procedure record answers rather than a law
+    day: date
+    named: tuple[Named, ...]
+    place: Named
+    titled: tuple[str, ...]  # keys of acts named by title
+    province: str | None
+    earlier: tuple[str, ...]  # procedure codes of the answer before
+    follows: bool
+
+
+def understand(question: Question, counts: Counts, titles: Titles) -> Need:
+    text = mend(question.text, counts)
+    before = _leaned_on(text, question.history)
+    earlier = mend(before.question, counts) if before else ""
+    joined = f"{earlier} {text}".strip()
+    own = asked(text)
+    return Need(
+        question,
+        text,
+        joined,
+        own if not before or _says_what(text) else asked(joined),
+        classifier("route").probabilities(joined),
+        0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
+        classifier("source").probabilities(joined)["procedure"],
+        question.asked_on,
+        named_documents(text) or named_documents(earlier),
+        place_in(text),
+        titles.named_in(text) or titles.named_in(earlier),
+        province_in(question.locality or "") or province_in(text) or province_in(earlier),
+        tuple(_CODE.findall(before.answer)) if before else (),
+        before is not None,
+    )
+
+
+def mend(text: str, counts: Counts) -> str:
+    """Telex undone, shorthand written out, diacritics restored, typing errors mended."""
+    return restore(write_out(undo(" ".join(text.split()))), counts)
+
+
+def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:
+    """The turn before, if the question cannot stand without it."""
+    if not history:
+        return None
+    bare = unmark(text)
+    if len(bare.split()) <= _SHORT or _FOLLOWS.search(bare):
+        return history[-1]
+    return None
+
+
+def _says_what(text: str) -> bool:
+    """Whether a follow-up says itself what it wants ("thế còn lệ phí?")."""
+    shares = sorted(asked(text).kinds.values(), reverse=True)
+    return shares[0] >= 0.5

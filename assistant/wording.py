@@ -1,0 +1,68 @@
+"""Every Vietnamese sentence that a citizen can see in an answer."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from ingest.procedure import Method
+
+METHODS: Mapping[Method, str] = {
+    Method.ONLINE: "nộp trực tuyến",
+    Method.POSTAL: "gửi qua bưu chính",
+    Method.DIRECT: "nộp trực tiếp",
+}
+UNITS: Mapping[str, str] = {
+    "working_day": "ngày làm việc",
+    "calendar_day": "ngày",
+    "week": "tuần",
+    "month": "tháng",
+    "year": "năm",
+    "hour": "giờ",
+    "working_hour": "giờ làm việc",
+    "same_day": "trong ngày làm việc",
+}
+HOTLINE = "Tổng đài hỗ trợ dịch vụ công: 18001096."
+
+SMALL_TALK = (
+    "Xin chào! Tôi là hệ thống tự động trả lời câu hỏi về thủ tục hành chính và quy định pháp luật"
+    " từ văn bản chính thức. Bạn muốn hỏi về việc gì?"
+)
+OUT_OF_SCOPE = (
+    "Xin lỗi, tôi chỉ trả lời câu hỏi về thủ tục hành chính, quy định pháp luật và dịch vụ công."
+    " Nội dung này nằm ngoài phạm vi đó."
+)
+REFUSED = (
+    "Tôi không thể giúp việc này vì có thể vi phạm pháp luật hoặc gây hại cho người khác."
+    " Nếu bạn gặp khó khăn khi làm thủ tục, bạn có thể phản ánh, kiến nghị, khiếu nại hoặc tố cáo"
+    " với cơ quan có thẩm quyền; Cổng Dịch vụ công quốc gia: 18001096. Trường hợp khẩn cấp, gọi"
+    " Công an 113 hoặc cấp cứu 115."
+)
+NO_SOURCE = (
+    "Tôi chưa tìm thấy văn bản hoặc thủ tục nào trong kho tài liệu trả lời được câu hỏi này, nên"
+    " không trả lời để tránh sai sót. Bạn có thể hỏi trực tiếp cơ quan phụ trách hoặc Trung tâm"
+    " Phục vụ hành chính công nơi bạn ở. " + HOTLINE
+)
+NOTICE_AUTOMATIC = "Câu trả lời do hệ thống tự động trích từ văn bản chính thức."
+
+
+def day(value: date) -> str:
+    return f"{value:%d/%m/%Y}"
+
+
+def day_in_words(value: date) -> str:
+    """As laws write it: "01 tháng 7 năm 2026"."""
+    month = f"0{value.month}" if value.month < 3 else f"{value.month}"
+    return f"{value:%d} tháng {month} năm {value.year}"
+
+
+def number(value: float) -> str:
+    """A count as records write it: 7 -> "07", 10 -> "10", 1.5 -> "1,5"."""
+    if value == int(value):
+        return f"{int(value):02d}"
+    return f"{value:g}".replace(".", ",")
+
+
+def document_missing(number: str) -> str:
+    return (
+        f"Kho tài liệu không có toàn văn {number}, nên tôi không thể trích nội dung của văn bản"
+        " này. Bạn có thể tra cứu tại Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn). " + HOTLINE
+    )
