@@ -12,7 +12,8 @@ _STRUCTURE = re.compile(
     r"Căn cứ |Theo đề nghị |Nơi nhận|(?:TM|KT|TL|TUQ)\. ?[^\W\d_]"
 )
 _UNFINISHED = re.compile(
-    r"(?:[,(–-]|\b(?:điểm|khoản|Điều|điều|mục|Mục|Chương|chương|và|hoặc|của|số|tại|theo|các|Phụ lục))$"
+    r"(?:[,(–-]|\b(?:điểm|khoản|Điều|điều|mục|Mục|Chương|chương|Phụ lục|và|hoặc|của|số|tại|theo|các))"
+    r"$"
 )
 _FINISHED = re.compile(r"(?:[.;:!?…]|[.;:!?…]?[”\"»)]|\./)[.;,]?$")
 _STANDS_ALONE = re.compile(
@@ -61,6 +62,4 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return True
     word = following.split(" ", 1)[0]
     would_have_fitted = len(line) + 1 + len(word) <= _FULL * width
-    if line.isupper() or line.endswith((";", ":")) or would_have_fitted:
-        return False
-    return True
+    return not (line.isupper() or line.endswith((";", ":")) or would_have_fitted)

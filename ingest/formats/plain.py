@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ingest.formats.broken_lines import are_broken, rejoin
+from ingest.formats.footnotes import set_apart
 from ingest.formats.line import Line
-from ingest.formats.page_furniture import without_furniture
+from ingest.formats.page_furniture import pages
 from ingest.formats.unreadable import Unreadable
 from ingest.spelling import tidy
 
@@ -17,11 +18,14 @@ def read_plain(data: bytes) -> list[Line]:
 
 
 def paragraphs(raw: Iterable[str]) -> list[Line]:
-    """Paragraphs from the lines of a text; those that a page's width broke are joined."""
-    texts = without_furniture([line if line == "\f" else tidy(line) for line in raw])
+    """Paragraphs from the lines of a text; those that a page's width broke are joined.
+
+    Footnotes at the bottom of pages come last.
+    """
+    texts, notes = set_apart(pages([line if line == "\f" else tidy(line) for line in raw]))
     if are_broken(texts):
-        return [Line(text) for text in rejoin(texts)]
-    return [Line(text) for text in texts if text]
+        return [Line(text) for text in [*rejoin(texts), *rejoin(notes)]]
+    return [Line(text) for text in [*texts, *notes] if text]
 
 
 def decode(data: bytes) -> str:

@@ -2,19 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.citation import Place
 from ingest.formats.line import Line
+from ingest.outlining.article_title import article_title
 from ingest.outlining.mark import Mark
 from ingest.outlining.node import Node
-from ingest.outlining.succession import (
-    letter_rank,
-    letter_step,
-    number_rank,
-    number_step,
-    succession,
-)
+from ingest.outlining.succession import LETTERS, NUMBERS, NUMBERS_FROM_ANY, Row, succession
 from ingest.provision import Level
 
 _DEPTHS = {
@@ -25,19 +19,21 @@ _DEPTHS = {
     Level.ARTICLE: 4,
 }
 _HIGHEST_HEADING = 10  # lines between a division's line and its first article
-_LONGEST_TITLE = 250  # letters
 
 
 def article_tree(
     lines: Sequence[Line], marks: Sequence[Mark | None], span: range, annex: str | None
 ) -> list[Node]:
     """The divisions and articles among the lines of `span`, nested."""
-    articles = _articles(marks, span)
-    starts = sorted([*articles, *_divisions(marks, span, articles)])
+    row = NUMBERS_FROM_ANY if annex is None else NUMBERS
+    articles = _chosen(marks, span, Level.ARTICLE, row)
+    divisions = _divisions(marks, span, [position for position, _ in articles])
+    starts = sorted([*articles, *divisions])
     roots: list[Node] = []
     above: list[Node] = []
-    for start, end in pairwise([*starts, span.stop]):
-        node = _node(lines, marks, range(start, end), annex)
+    ends = [*(position for position, _ in starts), span.stop][1:]
+    for (start, number), end in zip(starts, ends, strict=True):
+        node = _node(lines, marks, range(start, end), Place(article=number, annex=annex))
         while above and _DEPTHS[above[-1].level] >= _DEPTHS[node.level]:
             above.pop()
         (above[-1].children if above else roots).append(node)
@@ -47,84 +43,88 @@ def article_tree(
     return roots
 
 
-def _articles(marks: Sequence[Mark | None], span: range) -> list[int]:
-    found = _of_level(marks, span, Level.ARTICLE)
-    ranks = [number_rank(mark.number) for _, mark in found]
-    return [found[index][0] for index in succession(ranks, number_step, from_any=True)]
-
-
-def _divisions(marks: Sequence[Mark | None], span: range, articles: list[int]) -> list[int]:
+def _divisions(
+    marks: Sequence[Mark | None], span: range, articles: list[int]
+) -> list[tuple[int, str]]:
     """A chapter or section is one that an article follows after its title."""
-    divisions: list[int] = []
-    following = articles[::-1]
-    waiting: list[int] = []
+    divisions: list[tuple[int, str]] = []
+    waiting: list[tuple[int, str]] = []
+    heads = frozenset(articles)
     for position in span:
-        while following and following[-1] < position:
-            following.pop()
         found = marks[position]
-        if following and following[-1] == position:
-            divisions += [start for start in waiting if position - start <= _HIGHEST_HEADING]
+        if position in heads:
+            divisions += [entry for entry in waiting if position - entry[0] <= _HIGHEST_HEADING]
             waiting = []
         elif found is not None and found.level in _DEPTHS and found.level is not Level.ARTICLE:
-            waiting.append(position)
+            waiting.append((position, found.number))
     return divisions
 
 
-def _of_level(marks: Sequence[Mark | None], span: range, level: Level) -> list[tuple[int, Mark]]:
-    return [
-        (position, found)
+def _chosen(
+    marks: Sequence[Mark | None], span: range, level: Level, row: Row
+) -> list[tuple[int, str]]:
+    """The lines of `level` that follow one another, with their numbers."""
+    found = [
+        (position, mark.number)
         for position in span
-        if (found := marks[position]) is not None and found.level is level
+        if (mark := marks[position]) is not None and mark.level is level
     ]
+    chosen = succession([number for _, number in found], row)
+    return [(found[index][0], number) for index, number in chosen]
 
 
-def _node(
-    lines: Sequence[Line], marks: Sequence[Mark | None], span: range, annex: str | None
-) -> Node:
+def _node(lines: Sequence[Line], marks: Sequence[Mark | None], span: range, place: Place) -> Node:
     found = marks[span.start]
     assert found is not None
     if found.level is not Level.ARTICLE:
         rest = [found.rest] if found.rest else []
         heading = " ".join(rest + [line.text for line in lines[span.start + 1 : span.stop]])
-        place = Place(annex=annex)
-        return Node(found.level, found.number, heading, place, span.start, span.stop)
-    place = Place(article=found.number, annex=annex)
-    heading = _title(lines, marks, span, found)
-    node = Node(Level.ARTICLE, found.number, heading, place, span.start, span.stop)
-    node.children = _clauses(marks, range(span.start + 1, span.stop), place)
+        inner = replace(place, article=None)
+        return Node(found.level, found.number, heading, inner, span.start, span.stop)
+    heading = article_title(lines, marks, span)
+    node = Node(Level.ARTICLE, place.article or "", heading, place, span.start, span.stop)
+    node.children = _clauses(lines, marks, range(span.start + 1, span.stop), place)
     return node
 
 
-def _title(lines: Sequence[Line], marks: Sequence[Mark | None], span: range, found: Mark) -> str:
-    if found.rest:
-        alone = len(span) == 1
-        sentence = found.rest.endswith((":", ";")) or (alone and found.rest.endswith("."))
-        return "" if sentence or len(found.rest) > _LONGEST_TITLE else found.rest.rstrip(" .")
-    if len(span) == 1 or marks[span.start + 1] is not None:
-        return ""
-    below = lines[span.start + 1].text
-    return "" if below.endswith((".", ":", ";")) or len(below) > _LONGEST_TITLE else below
-
-
-def _clauses(marks: Sequence[Mark | None], span: range, place: Place) -> list[Node]:
-    found = _of_level(marks, span, Level.CLAUSE)
-    chosen = [found[i] for i in succession([number_rank(m.number) for _, m in found], number_step)]
-    starts = [position for position, _ in chosen]
-    lead_end = starts[0] if starts else span.stop
-    nodes = _points(marks, range(span.start, lead_end), place)
-    for (start, mark), end in zip(chosen, [*starts, span.stop][1:], strict=True):
-        inner = replace(place, clause=mark.number)
-        node = Node(Level.CLAUSE, mark.number, "", inner, start, end)
-        node.children = _points(marks, range(start + 1, end), inner)
+def _clauses(
+    lines: Sequence[Line], marks: Sequence[Mark | None], span: range, place: Place
+) -> list[Node]:
+    chosen = _chosen(marks, span, Level.CLAUSE, NUMBERS)
+    ends = [*(position for position, _ in chosen), span.stop]
+    nodes = _points(lines, marks, range(span.start, ends[0]), place)
+    for (start, number), end in zip(chosen, ends[1:], strict=True):
+        inner = replace(place, clause=number)
+        node = Node(Level.CLAUSE, number, "", inner, start, end)
+        node.children = _points(lines, marks, range(start + 1, end), inner)
         nodes.append(node)
     return nodes
 
 
-def _points(marks: Sequence[Mark | None], span: range, place: Place) -> list[Node]:
-    found = _of_level(marks, span, Level.POINT)
-    chosen = [found[i] for i in succession([letter_rank(m.number) for _, m in found], letter_step)]
+def _points(
+    lines: Sequence[Line], marks: Sequence[Mark | None], span: range, place: Place
+) -> list[Node]:
+    chosen = _without_subpoints(lines, _chosen(marks, span, Level.POINT, LETTERS))
     ends = [*(position for position, _ in chosen), span.stop][1:]
     return [
-        Node(Level.POINT, mark.number, "", replace(place, point=mark.number), start, end)
-        for (start, mark), end in zip(chosen, ends, strict=True)
+        Node(Level.POINT, letter, "", replace(place, point=letter), start, end)
+        for (start, letter), end in zip(chosen, ends, strict=True)
     ]
+
+
+def _without_subpoints(
+    lines: Sequence[Line], points: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """Leaves out a1), a2) where "a) … sau đây:" announces them: they are parts of point a.
+
+    An inserted point a1 follows a point a that is complete in itself.
+    """
+    kept: list[tuple[int, str]] = []
+    announced = ""
+    for position, letter in points:
+        if letter[1:] == "1" and lines[position - 1].text.endswith(":"):
+            announced = letter[0]
+        if not (letter[1:] and letter[0] == announced):
+            kept.append((position, letter))
+            announced = ""
+    return kept

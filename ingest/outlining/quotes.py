@@ -9,7 +9,7 @@ from ingest.provision import Level
 _OPENERS = "“‟„«"
 _CLOSERS = "”»"
 _STARTS = tuple(_OPENERS + "\"'‘”")
-_CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\))?\s*\Z")
+_CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\)|\])?\s*\Z")
 _AMENDING = re.compile(
     r"(?:Sửa đổi|Bãi bỏ|Hủy bỏ|Huỷ bỏ|(?:Bổ sung|Thay thế|Thay|Bỏ|Đổi)\s+(?:một số|các|thêm|cụm|từ|"
     r"khoản|điểm|Điều|điều|Chương|Mục|đoạn|Phụ lục|tên)\b)"
@@ -19,6 +19,7 @@ _AMENDING = re.compile(
 def quoted(texts: Sequence[str]) -> list[bool]:
     """For each line whether it begins inside of a quotation or with its opening mark."""
     flags = [False] * len(texts)
+    body = _first_division(texts)
     position = 0
     while position < len(texts):
         text = texts[position]
@@ -26,10 +27,20 @@ def quoted(texts: Sequence[str]) -> list[bool]:
         flags[position] = begins
         position += 1
         if _left_open(text) and (begins or _announces(text)):
-            end = _end(texts, position)
+            # What the head of a consolidated text quotes ends before its own first article.
+            end = _end(texts, position, body if position <= body else len(texts))
             flags[position:end] = [True] * (end - position)
             position = end
     return flags
+
+
+def _first_division(texts: Sequence[str]) -> int:
+    """The first line of the body: "Chương I", "Phần thứ nhất" or "Điều 1."."""
+    for position, text in enumerate(texts):
+        found = mark(text)
+        if found is not None and found.level not in (Level.CLAUSE, Level.POINT):
+            return position
+    return len(texts)
 
 
 def _left_open(text: str) -> bool:
@@ -51,9 +62,9 @@ def _announces(text: str) -> bool:
     return opening is not None
 
 
-def _end(texts: Sequence[str], start: int) -> int:
+def _end(texts: Sequence[str], start: int, latest: int) -> int:
     """The first line after the quotation: after its closing mark, or the next amending clause."""
-    for position in range(start, len(texts)):
+    for position in range(start, latest):
         text = texts[position]
         if position > start and _amends(text):
             return position

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 Rank = tuple[int, str]
-Step = Callable[[Rank, Rank], int]
 
 _NUMBER = re.compile(r"(\d+)(.*)")
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 # Vietnamese lists leave out f, j, w and z: after "e)" comes "g)".
 _LEFT_OUT = frozenset(_ALPHABET.index(letter) + 1 for letter in "fjwz")
-_GREATEST_GAP = 3
+_GREATEST_GAP = 4
 _BEFORE_ALL: Rank = (0, "")
 
 
@@ -40,26 +40,50 @@ def letter_step(earlier: Rank, later: Rank) -> int:
     return step - sum(index in _LEFT_OUT for index in range(earlier[0] + 1, later[0]))
 
 
-def succession(ranks: Sequence[Rank], step: Step, *, from_any: bool = False) -> list[int]:
-    """The positions in `ranks` that form one rising row, from 1 unless `from_any`.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """How the numbers of one level are read: their rank and the step between two of them."""
+
+    rank: Callable[[str], Rank]
+    step: Callable[[Rank, Rank], int]
+    from_any: bool = False  # whether a row may begin elsewhere than at 1
+
+
+NUMBERS = Row(number_rank, number_step)
+NUMBERS_FROM_ANY = Row(number_rank, number_step, from_any=True)
+LETTERS = Row(letter_rank, letter_step)
+
+
+def succession(numbers: Sequence[str], row: Row) -> list[tuple[int, str]]:
+    """The positions that form one rising row, each with its number.
 
     A number that jumps is left out when a number between stands further on, or when the jump is
-    wide and nothing goes on from it: then it is a number of another text.
+    wide and nothing goes on from it: then it is a number of another text. The mark of a footnote
+    glued to a number is taken off ("Điều 73." after Điều 6 is Điều 7 with note 3).
     """
+    ranks = [row.rank(number) for number in numbers]
     last_seen = {rank[0]: position for position, rank in enumerate(ranks)}
-    row: list[int] = []
+    chosen: list[tuple[int, str]] = []
     last = _BEFORE_ALL
-    for position, rank in enumerate(ranks):
-        distance = step(last, rank)
-        if distance < 0:
-            continue
-        if distance > 1:
-            if not row and not from_any:
-                continue
-            if any(last_seen.get(n, -1) > position for n in range(last[0] + 1, rank[0])):
-                continue
-            if distance > _GREATEST_GAP and last_seen.get(rank[0] + 1, -1) < position and row:
-                continue
-        row.append(position)
-        last = rank
-    return row
+    for position, (rank, number) in enumerate(zip(ranks, numbers, strict=True)):
+        distance = row.step(last, rank)
+        between = range(last[0] + 1, rank[0])
+        if distance > 1 and not any(last_seen.get(n, -1) > position for n in between):
+            bare = _without_note(number, last)
+            followed = last_seen.get(rank[0] + 1, -1) > position
+            if bare:
+                number, rank, distance = bare, row.rank(bare), 1
+            elif (
+                row.from_any and not chosen or (chosen and (distance <= _GREATEST_GAP or followed))
+            ):
+                distance = 1
+        if 0 <= distance <= 1:
+            chosen.append((position, number))
+            last = rank
+    return chosen
+
+
+def _without_note(number: str, last: Rank) -> str:
+    """The number that should come, where `number` is it with a footnote's number behind, or ""."""
+    due = str(last[0] + 1)
+    return due if last[0] and number.isdigit() and number.startswith(due) else ""
