@@ -22,13 +22,14 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     syncing = commands.add_parser("sync")
     syncing.add_argument("folders", nargs="+", type=Path)
+    syncing.add_argument("--again", action="store_true")
     outline = commands.add_parser("outline", help="print the outline of a file as JSON lines")
     outline.add_argument("file", type=Path)
     args = parser.parse_args()
     if args.command == "outline":
         return print_outline(args.file)
     store = Store.open(Path(os.environ.get("HOIDAP_DATA", "var")))
-    report = sync(store, args.folders, progress)
+    report = sync(store, args.folders, progress, args.again)
     print(report.read, report.unchanged, report.deleted, report.problems[:5])
     return 0
 

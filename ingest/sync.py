@@ -122,7 +122,7 @@ def read_task(task: Task) -> Outcome:
         source = replace(source, digest=sha256(data).hexdigest())
         if task.known and task.known.digest == source.digest and same_reading(file, task.known):
             return Outcome(replace(source, problem=task.known.problem), is_new=False)
-        return outcome_of(source, read_entries(file.key, data, file.sidecar))
+        return outcome_of(source, read_entries(file.key, data, file.sidecar, file.path))
     # Whatever a damaged file does to a parser is that file's problem and is reported as such.
     except Exception as error:
         return Outcome(replace(source, problem=f"{type(error).__name__}: {error}"))

@@ -1,0 +1,63 @@
+"""Titles (trích yếu) in normal case, and whether two titles name one subject."""
+
+import re
+
+from rapidfuzz import fuzz
+
+from ingest.head import LAWS, Head
+from ingest.spelling import fold
+
+ALIKE = 75  # token_set_ratio; typing errors stay above 85, other subjects below 60
+_NUMBERED = re.compile(
+    r"^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư(?: liên tịch)?|Quyết định|Pháp lệnh|"
+    r"Văn bản hợp nhất)?\s*(?:số\s*)?[\w.]+/[\w/-]+\s*(?:ngày [\d/]+)?[\s:–-]*",
+    re.IGNORECASE,
+)
+_FOOTNOTES = re.compile(r"\s*\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}(?=\s|$)")
+_PROVINCE = re.compile(
+    r"\b(TỈNH|THÀNH PHỐ|TP\.?)\s+([A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s-]{2,22}?)(?=\s*(?:[-_|*]|SỐ\b|CỘNG|CỦA|$))"
+)
+
+
+def clean_title(head: Head, filed: str, number: str | None) -> str:
+    """The title in normal case; laws and codes with their kind ("Luật Khiếu nại")."""
+    title = _FOOTNOTES.sub("", head.title).strip(" .;:-–|*")
+    filed = _NUMBERED.sub("", filed).strip(" .;:-–|*")
+    if not title:
+        return filed[:1].upper() + filed[1:]
+    if title.isupper():
+        title = normal_case(title, head, filed)
+    named = head.kind in LAWS
+    if named and not fold(title).startswith(fold(head.kind)):
+        return f"{head.kind} {title}" if title[:1].isupper() else f"{head.kind} {title}"
+    return title[:1].upper() + title[1:]
+
+
+def normal_case(title: str, head: Head, filed: str) -> str:
+    """A title in capitals as the promulgation or the manifest writes it, else in lower case."""
+    for written in (head.promulgation, filed):
+        at = fold(written).find(fold(title))
+        if at >= 0 and len(fold(written)) == len(written):
+            found = written[at : at + len(title)]
+            if not found.isupper():
+                return found
+    return title.capitalize()
+
+
+def same_subject(title: str, filed: str, number: str | None) -> bool:
+    """Whether the title in the text and the one that it was filed under mean one subject."""
+    bare = _NUMBERED.sub("", filed)
+    if not title or not bare:
+        return False
+    return float(fuzz.token_set_ratio(fold(title), fold(bare))) >= ALIKE
+
+
+def province_of(head: Head, number: str | None) -> str | None:
+    """ "tỉnh Phú Thọ" of a local act (UBND, HĐND); None for acts of the centre."""
+    if number is None or not any(sign in number for sign in ("UBND", "HĐND")):
+        return None
+    found = _PROVINCE.search(head.organs)
+    if found:
+        kind = "tỉnh" if found[1] == "TỈNH" else "thành phố"
+        return f"{kind} {' '.join(found[2].split()).title()}"
+    return None
