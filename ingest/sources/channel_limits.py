@@ -29,7 +29,10 @@ def channel_limits(stated: tuple[Limit, ...], description: str) -> tuple[Limit, 
     if not stated:
         return tuple(described)
     cases = [limit for limit in described if _A_CASE.search(limit.condition)]
-    own = [_restricted(limit, cases) for limit in _conditioned(stated, description, described)]
+    own = _conditioned(stated, description, described)
+    restricted = [_restricted(limit, cases) for limit in own]
+    if restricted != list(own):
+        return tuple(dict.fromkeys([*restricted, *described]))
     return tuple(dict.fromkeys([*own, *cases]))
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 FREE = "Miễn phí"
+DOUBTFUL = "[hồ sơ ghi thiếu hàng nghìn hoặc sai đơn vị tiền]"
 _FREE_NOTE = re.compile(r"\W*(?:không|miễn (?:phí|lệ phí)|0 ?đ)(?:\s+\w+){0,4}\W*", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+ (?:triệu|nghìn|ngàn)", re.IGNORECASE)
 SMALLEST_NOTE = 1000  # đồng; no fee of the portal is smaller
@@ -50,7 +51,7 @@ class Fee:
     def _amount(self) -> str:
         number = f"{self.value:,.10g}".replace(",", ".") if self.is_dong else f"{self.value:g}"
         if self.lost_thousands:
-            return f"{number} {self.currency}"
+            return f"{number} {self.currency} {DOUBTFUL}"
         return f"{number} {'đồng' if self.is_dong else 'USD'}"
 
 

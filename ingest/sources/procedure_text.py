@@ -133,7 +133,7 @@ def _time_limit(procedure: Procedure) -> list[str]:
 
 def limit_said(channel: Channel) -> str:
     """What a row says of time: its cell, and its description where that speaks of time."""
-    cell = channel.limit_text or NOTHING
+    cell = channel.limit_text.replace("\n", " ") or NOTHING
     if channel.bare_number is not None:
         cell = f"{cell} {NO_UNIT}"
     if not speaks_of_time(channel):
@@ -145,8 +145,11 @@ def limit_said(channel: Channel) -> str:
 
 
 def speaks_of_time(channel: Channel) -> bool:
-    """Whether the description belongs to the time limit."""
-    return any(limit.condition for limit in channel.limits) or bool(limits_in(channel.description))
+    """Whether the description says or restricts a time limit."""
+    if limits_in(channel.description):
+        return True
+    own = {limit.condition for limit in limits_in(channel.limit_text)}
+    return any(limit.condition not in own | {""} for limit in channel.limits)
 
 
 def _fee(procedure: Procedure) -> list[str]:
