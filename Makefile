@@ -35,8 +35,15 @@ $(STAMP):
 	touch $@
 
 run: setup ## serve http://127.0.0.1:PORT, with the sample if DATA has no index [PORT=8080 DATA=var]
-	$(PY) -m assistant ready || { $(MAKE) ingest index SOURCE="$(or $(SOURCE),ingest/sample)"; }
+	@test -e $(DATA)/generations/CURRENT || $(MAKE) --no-print-directory first-index
 	exec $(PY) -m assistant serve
+
+# A store that is there already is not mixed with the sample, unless the sample was begun before.
+.PHONY: first-index
+first-index:
+	@test -e $(DATA)/store.sqlite -a ! -e $(DATA)/.sample || { mkdir -p $(DATA) && touch $(DATA)/.sample \
+		&& $(MAKE) --no-print-directory ingest SOURCE=ingest/sample; }
+	$(MAKE) --no-print-directory index
 
 ingest: setup ## read official texts into DATA: SOURCE="FOLDER…" [DATA=var]
 	@test -n "$(SOURCE)" || { echo 'Name the folders: make ingest SOURCE="FOLDER…"' >&2; exit 2; }

@@ -1,25 +1,17 @@
 """LangChain's two doors to the library: a retriever and the embedding model."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
-from numpy.typing import NDArray
 from pydantic import ConfigDict, Field
 
 from indexes.library import Filters, Hit, Library
+from indexes.models import Embedder, Vectors
 from ingest.document import Document
-
-
-class Encoder(Protocol):
-    """The embedding model: one unit vector a text, shape (texts, dimensions)."""
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 class OfficialTexts(BaseRetriever):
@@ -75,13 +67,17 @@ def _iso(day: date | None) -> str | None:
 
 
 class PassageEmbeddings(Embeddings):
-    """The embedding model of an index; questions and passages are embedded alike."""
+    """The embedding model: `PassageEmbeddings(open_embedder())`."""
 
-    def __init__(self, model: Encoder) -> None:
-        self._model = model
+    def __init__(self, model: Embedder) -> None:
+        self.model = model
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return [[float(value) for value in vector] for vector in self._model.encode(texts)]
+        return [floats(vector) for vector in self.model.embed_texts(texts)]
 
     def embed_query(self, text: str) -> list[float]:
-        return self.embed_documents([text])[0]
+        return floats(self.model.embed(text))
+
+
+def floats(vector: Vectors) -> list[float]:
+    return [float(value) for value in vector]

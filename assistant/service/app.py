@@ -14,7 +14,7 @@ from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets
 from assistant.service.openapi import describe
-from assistant.service.opening import Desk, open_desk
+from assistant.service.opening import Desk, open_if_there
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import answers, ask, health, page
@@ -27,7 +27,7 @@ VERSION = "0.1.0"
 def create_app() -> FastAPI:
     """The service for the settings of the environment; what `uvicorn` workers call."""
     settings = Settings()
-    return assemble(settings, lambda: open_desk(settings.data, settings.model))
+    return assemble(settings, lambda: open_if_there(settings.data, settings.model))
 
 
 def assemble(settings: Settings, open_: Callable[[], Desk | None]) -> FastAPI:

@@ -1,5 +1,6 @@
 """The one place that turns settings into something that can be asked."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,9 +8,15 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.question import Question
+from assistant.respond import respond
+from assistant.shelf import shelf_of
+from indexes.generation import IndexUnusable
 from indexes.library import Library
+from indexes.models import open_embedder
+from indexes.opened import OpenedLibrary
 
 Respond = Callable[[Question, Library], Answer]
+LOG = logging.getLogger("hoidap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,21 @@ class Desk:
         return self.respond(question, self.library)
 
 
-def open_desk(data: Path, model: str | None) -> Desk | None:
-    """The desk for a data folder; None when it holds no index yet."""
-    raise NotImplementedError
+def open_desk(data: Path, model: str | None = None) -> Desk:
+    """The desk over the current generation of a data folder. Raises IndexUnusable.
+
+    What the first question would have to wait for is done here.
+    """
+    library = OpenedLibrary.open(data, open_embedder(model))
+    shelf_of(library)
+    manifest = library.columns.manifest
+    return Desk(library, manifest.id, datetime.fromisoformat(manifest.built_at), respond)
+
+
+def open_if_there(data: Path, model: str | None = None) -> Desk | None:
+    """None, with the reason in the log, when no generation can be used: the service says so."""
+    try:
+        return open_desk(data, model)
+    except IndexUnusable as reason:
+        LOG.error("%s", reason)
+        return None

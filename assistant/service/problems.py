@@ -150,6 +150,9 @@ class Problem(Exception):
     facts: Mapping[str, str] = field(default_factory=dict)
     locale: Locale = "vi"
 
+    def __str__(self) -> str:
+        return self.trouble.sentence(self.locale).format_map(self.facts)
+
     @property
     def text(self) -> str:
         """The reply's JSON."""
@@ -157,7 +160,7 @@ class Problem(Exception):
             type=f"urn:hoidap:problem:{self.trouble.slug}",
             title=self.trouble.title,
             status=self.trouble.status,
-            detail=self.trouble.sentence(self.locale).format_map(self.facts),
+            detail=str(self),
             field=self.facts.get("field"),
         ).model_dump_json(exclude_none=True)
 

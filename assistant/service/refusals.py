@@ -49,7 +49,8 @@ def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
 
 def field_of(location: tuple[int | str, ...]) -> str:
     """("body", "history", 0, "question") is "history.0.question"."""
-    named = ".".join(str(part) for part in location[1:]) or "body"
+    parts = location[1:] if location[:1] == ("body",) else location
+    named = ".".join(str(part) for part in parts) or "body"
     return named.encode(errors="replace").decode()[:LONGEST_NAME]
 
 

@@ -1,6 +1,6 @@
 """The adapters pass LangChain's own standard suites."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import sha256
 
@@ -47,9 +47,14 @@ def hit(number: int) -> Hit:
 class HashedWords:
     """A model of 8 dimensions that needs no file."""
 
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
-        digests = [sha256(text.encode()).digest()[:8] for text in texts]
-        return np.array([list(digest) for digest in digests], dtype=np.float32)
+    digest = "hashed"
+    dimensions = 8
+
+    def embed(self, text: str) -> np.ndarray:
+        return np.array(list(sha256(text.encode()).digest()[:8]), dtype=np.float32)
+
+    def embed_texts(self, texts: Iterable[str]) -> np.ndarray:
+        return np.stack([self.embed(text) for text in texts])
 
 
 class TestRetriever(RetrieversIntegrationTests):

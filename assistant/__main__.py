@@ -1,0 +1,114 @@
+"""Command line of the assistant: ask, serve."""
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # loaded when a command needs them, so that --help is quick
+    from assistant.service.bodies import QuestionSent
+    from assistant.service.settings import Settings
+
+FAILED, WRONG_USAGE = 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    args = commands().parse_args(arguments)
+    if args.data:
+        os.environ["HOIDAP_DATA"] = args.data  # workers read the settings afresh
+    return serve(args) if args.command == "serve" else ask(args)
+
+
+def commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m assistant", description=__doc__)
+    subcommands = parser.add_subparsers(dest="command", required=True)
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", metavar="FOLDER", help="store and indexes (default: HOIDAP_DATA)")
+    asking = subcommands.add_parser("ask", parents=[shared], help="answer one question")
+    asking.add_argument("question", help="the question, in quotation marks")
+    asking.add_argument("--on", metavar="YYYY-MM-DD", help="the day for which to answer")
+    asking.add_argument("--locality", metavar="PLACE", help="where the citizen lives or files")
+    asking.add_argument("--json", action="store_true", help="print what POST /v1/ask returns")
+    serving = subcommands.add_parser("serve", parents=[shared], help="run the HTTP service")
+    serving.add_argument("--host", help="address to listen on (default: HOIDAP_HOST)")
+    serving.add_argument("--port", help="port to listen on (default: HOIDAP_PORT)")
+    serving.add_argument("--workers", help="processes that answer (default: HOIDAP_WORKERS)")
+    return parser
+
+
+def ask(args: argparse.Namespace) -> int:
+    from assistant.asking import written
+    from assistant.service.answering import today
+    from assistant.service.opening import open_desk
+    from assistant.service.replies import AnswerReply, IndexReply
+    from indexes.generation import IndexUnusable
+
+    settings = read_settings()
+    question = read_question(args).to_question(today())
+    try:
+        desk = open_desk(settings.data, settings.model)
+    except IndexUnusable as reason:
+        print(reason, file=sys.stderr)
+        return FAILED
+    answer = desk.answer(question)
+    if args.json:
+        index = IndexReply(generation=desk.generation, built_at=desk.built_at)
+        print(AnswerReply.of("", answer, index).model_dump_json(indent=2))
+    else:
+        print(written(answer))
+    return 0
+
+
+def read_question(args: argparse.Namespace) -> "QuestionSent":
+    """The question, held to the same rules as one that comes by HTTP."""
+    from pydantic import ValidationError
+
+    from assistant.service.bodies import QuestionSent
+    from assistant.service.refusals import problem_of
+
+    sent = {"question": args.question, "asked_on": args.on, "locality": args.locality}
+    try:
+        return QuestionSent.model_validate({k: v for k, v in sent.items() if v is not None})
+    except ValidationError as error:
+        problem = problem_of(error.errors()[0], "vi")
+        print(problem, file=sys.stderr)
+        sys.exit(WRONG_USAGE)
+
+
+def read_settings() -> "Settings":
+    from pydantic import ValidationError
+
+    from assistant.service.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        for wrong in error.errors():
+            name = "_".join(str(part) for part in wrong["loc"]).upper()
+            print(f"HOIDAP_{name}: {wrong['msg']}", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
+
+
+def serve(args: argparse.Namespace) -> int:
+    import uvicorn
+
+    for name in ("host", "port", "workers"):
+        if value := getattr(args, name):
+            os.environ[f"HOIDAP_{name.upper()}"] = value
+    settings = read_settings()
+    print(f"http://{settings.host}:{settings.port}", flush=True)
+    uvicorn.run(
+        "assistant.service.app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,  # addresses of citizens are not kept
+        server_header=False,
+        log_level="warning",
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

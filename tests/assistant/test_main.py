@@ -1,0 +1,106 @@
+"""The command line of the assistant."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from assistant import __main__ as command
+from assistant.answer import Answer, Verdict
+from assistant.asking import written
+from assistant.question import Question
+from assistant.service import opening
+from assistant.service.answering import today
+from tests.assistant.service.fakes import TEXT, TwoTexts, fake_desk, quote_best
+
+
+@pytest.fixture
+def desk(monkeypatch):
+    monkeypatch.setattr(opening, "open_desk", lambda data, model: fake_desk())
+
+
+def test_answer_is_written_with_its_proof(desk, capsys):
+    status = command.main(["ask", "Xin giấy phép xây dựng mất bao lâu?", "--on", "2026-11-23"])
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert said.startswith("Không quá 07 ngày.\n\n? Nhà ở riêng lẻ")
+    assert "Hạn: 30/11/2026 (07 ngày từ 23/11/2026)" in said
+    assert f"    {TEXT}\n" in said
+
+
+def test_json_is_what_the_service_returns(desk, capsys):
+    command.main(["ask", "Mất bao lâu?", "--json"])
+
+    reply = json.loads(capsys.readouterr().out)
+    assert reply["answer"] == "Không quá 07 ngày."
+    assert reply["deadlines"][0]["received"] == today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ask", " "], "chưa nhập"),
+        (["ask", "x" * 10_000], "dài quá 2000 ký tự"),
+        (["ask", "x", "--on", "23/11/2026"], "2026-11-23"),
+    ],
+)
+def test_wrong_usage_ends_with_one_sentence(desk, capsys, arguments, sentence):
+    with pytest.raises(SystemExit) as ended:
+        command.main(arguments)
+
+    said = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+def test_missing_index_is_told_with_what_to_do(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HOIDAP_DATA", str(tmp_path))
+
+    status = command.main(["ask", "Lệ phí?"])
+
+    assert status == 1
+    assert "make index" in capsys.readouterr().err
+
+
+def test_wrong_setting_is_named(monkeypatch, capsys):
+    monkeypatch.setenv("HOIDAP_PORT", "high")
+
+    with pytest.raises(SystemExit):
+        command.main(["ask", "Lệ phí?"])
+
+    assert "HOIDAP_PORT" in capsys.readouterr().err
+
+
+def test_answer_without_sources_is_just_its_text():
+    assert written(Answer(Verdict.NO_SOURCE)) == ""
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys; from assistant.__main__ import commands; commands();"
+        "print([m for m in ('numpy', 'fastapi', 'torch') if m in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert loaded.stdout == "[]\n"
+
+
+def test_service_loads_no_training_library():
+    code = (
+        "import sys; import assistant.service.app;"
+        "heavy = ('torch', 'transformers', 'sentence_transformers', 'sklearn', 'pandas');"
+        "print([m for m in heavy if m in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+
+    assert loaded.stdout == "[]\n"
+
+
+def test_question_of_the_command_line_is_for_today():
+    answer = quote_best(Question("x", date(2026, 1, 1)), TwoTexts())
+
+    assert "01/01/2026" in written(answer)
