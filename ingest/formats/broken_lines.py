@@ -12,8 +12,8 @@ _STRUCTURE = re.compile(
     r"Căn cứ |Theo đề nghị |Nơi nhận|(?:TM|KT|TL|TUQ)\. ?[^\W\d_]"
 )
 _UNFINISHED = re.compile(
-    r"(?:[,(–-]|\b(?:điểm|khoản|Điều|điều|mục|Mục|Chương|chương|Phụ lục|và|hoặc|của|số|tại|theo|các))"
-    r"$"
+    r"(?:[,(–-]|\b(?:điểm|khoản|[Đđ]iều|[Mm]ục|[Cc]hương|Phụ lục|và|hoặc|của|số|tại|theo|các|ngày|"
+    r"tháng|năm))$"
 )
 _FINISHED = re.compile(r"(?:[.;:!?…]|[.;:!?…]?[”\"»)]|\./)[.;,]?$")
 _STANDS_ALONE = re.compile(
@@ -52,13 +52,20 @@ def rejoin(texts: Sequence[str]) -> list[str]:
     return paragraphs
 
 
+def _begins_item(text: str) -> bool:
+    """Whether capitals follow the number, as in "1. Thay thế" but not in "a) khoản 2"."""
+    words = text.split(" ", 2)
+    return len(words) > 1 and words[1][:1].isupper()
+
+
 def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether `following` continues the paragraph that `line` ends with."""
     if _STANDS_ALONE.match(line) or line.isupper() != following.isupper():
         return False
+    unfinished = _UNFINISHED.search(line) is not None and not line.isupper()
     if _STRUCTURE.match(following):
-        return bool(_UNFINISHED.search(line)) and not line.isupper()
-    if following[0].islower() and not _FINISHED.search(line):
+        return unfinished and not _begins_item(following)
+    if unfinished or (following[0].islower() and not _FINISHED.search(line)):
         return True
     word = following.split(" ", 1)[0]
     would_have_fitted = len(line) + 1 + len(word) <= _FULL * width

@@ -1,5 +1,6 @@
 """The articles of a region with their clauses and points, and the chapters above them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,8 +70,15 @@ def _chosen(
         for position in span
         if (mark := marks[position]) is not None and mark.level is level
     ]
+    noted = Counter(number for position, number in found if _noted(marks[position]))
+    # 3.1, 3.2 … are parts of clause 3; a single 3.6 is clause 3 with footnote 6.
+    found = [entry for entry in found if noted[entry[1]] < 2 or not _noted(marks[entry[0]])]
     chosen = succession([number for _, number in found], row)
     return [(found[index][0], number) for index, number in chosen]
+
+
+def _noted(found: Mark | None) -> bool:
+    return found is not None and found.noted
 
 
 def _node(lines: Sequence[Line], marks: Sequence[Mark | None], span: range, place: Place) -> Node:

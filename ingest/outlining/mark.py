@@ -13,6 +13,7 @@ class Mark:
     level: Level
     number: str
     rest: str
+    noted: bool = False  # "3.6 Mức …": clause 3 with footnote 6, or a sub-clause 3.6
 
 
 _NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolidated text
@@ -25,6 +26,7 @@ _DIVISION = re.compile(
     rf"{_NOTE}\s*([.:–-]?){_NOTE}\s*(.*)"
 )
 _CLAUSE = re.compile(rf"(\d{{1,3}}[a-zđ]{{0,2}}){_NOTE}\s?\.(?![\d])\s*(?:\[\d+\]\s*)?(.*)")
+_NOTED_CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?)\.\d{1,3} +([^\W\d_a-z].*|\(.*)")
 _POINT = re.compile(r"([a-zđ]\d{0,2})\s?\)\s*(?:\[\d+\]\s*)?(.*)")
 
 _LEVELS = {
@@ -40,8 +42,7 @@ def mark(text: str) -> Mark | None:
     """The mark at the start of a line outside of quotes, or None."""
     first = text[:1]
     if first.isdigit():
-        found = _CLAUSE.match(text)
-        return Mark(Level.CLAUSE, found[1], found[2]) if found else None
+        return _clause(text)
     if first in "ĐÐ":
         found = _ARTICLE.match(text)
         return Mark(Level.ARTICLE, found[1] + found[2].lower(), found[3]) if found else None
@@ -49,6 +50,14 @@ def mark(text: str) -> Mark | None:
         return _division(text)
     found = _POINT.match(text)
     return Mark(Level.POINT, found[1], found[2]) if found else None
+
+
+def _clause(text: str) -> Mark | None:
+    found = _CLAUSE.match(text)
+    if found:
+        return Mark(Level.CLAUSE, found[1], found[2])
+    noted = _NOTED_CLAUSE.match(text)
+    return Mark(Level.CLAUSE, noted[1], noted[2], noted=True) if noted else None
 
 
 def _division(text: str) -> Mark | None:

@@ -10,9 +10,11 @@ _OPENERS = "“‟„«"
 _CLOSERS = "”»"
 _STARTS = tuple(_OPENERS + "\"'‘”")
 _CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\)|\])?\s*\Z")
+_BASES = re.compile(r"[“\"]\s*Căn cứ\b")
 _AMENDING = re.compile(
-    r"(?:Sửa đổi|Bãi bỏ|Hủy bỏ|Huỷ bỏ|(?:Bổ sung|Thay thế|Thay|Bỏ|Đổi)\s+(?:một số|các|thêm|cụm|từ|"
-    r"khoản|điểm|Điều|điều|Chương|Mục|đoạn|Phụ lục|tên)\b)"
+    r"(?:Sửa đổi|Bãi bỏ|Hủy bỏ|Huỷ bỏ|(?:Thay thế|Bổ sung|Bỏ),|"
+    r"(?:Bổ sung|Thay thế|Thay|Bỏ|Đổi)\s+(?:một số|các|thêm|cụm|từ|tên|khoản|điểm|[Đđ]iều|Chương|"
+    r"Mục|đoạn|Phụ lục)\b)"
 )
 
 
@@ -28,7 +30,8 @@ def quoted(texts: Sequence[str]) -> list[bool]:
         position += 1
         if _left_open(text) and (begins or _announces(text)):
             # What the head of a consolidated text quotes ends before its own first article.
-            end = _end(texts, position, body if position <= body else len(texts))
+            latest = body if position <= body else len(texts)
+            end = (_end_of_bases if _BASES.search(text) else _end)(texts, position, latest)
             flags[position:end] = [True] * (end - position)
             position = end
     return flags
@@ -69,6 +72,16 @@ def _end(texts: Sequence[str], start: int, latest: int) -> int:
         if position > start and _amends(text):
             return position
         if _closes(text):
+            return position + 1
+    return start
+
+
+def _end_of_bases(texts: Sequence[str], start: int, latest: int) -> int:
+    """As _end for quoted legal bases ("Căn cứ …"): nothing in them is numbered."""
+    for position in range(start, latest):
+        if mark(texts[position]) is not None:
+            return position
+        if _closes(texts[position]):
             return position + 1
     return start
 
