@@ -178,26 +178,32 @@ function drawUnfolding(quote) {
   return button;
 }
 
-function drawFacts(document_) {
-  const today = new Date().toISOString().slice(0, 10);
-  const over = document_.expires !== null && document_.expires <= today;
-  const known = document_.effective !== null || document_.kind !== "law";
-  const chip = over ? "over" : known ? "proven" : "doubt";
+function drawFacts(source) {
+  const status = source.status;
   const facts = [
-    document_.issuer,
-    document_.issued && words.issued(day(document_.issued)),
-    document_.effective && words.effective(day(document_.effective)),
-    document_.expires && words.expires(day(document_.expires)),
-    document_.replaced_by && words.replacedBy(document_.replaced_by),
+    source.issuer,
+    source.issued && words.issued(day(source.issued)),
+    notIn(status, source.effective) && words.effective(day(source.effective)),
+    notIn(status, source.expires) && words.expires(day(source.expires)),
+    source.replaced_by && words.replacedBy(source.replaced_by),
   ].filter(Boolean);
   return make(
     "div",
     { className: "facts" },
-    document_.status
-      ? make("span", { className: `chip ${chip}`, textContent: document_.status })
-      : null,
+    status ? make("span", { className: `chip ${chipOf(status)}`, textContent: status }) : null,
     ...facts.map((fact) => make("span", { textContent: fact })),
   );
+}
+
+/** Whether there is a day that the status does not name already. */
+function notIn(status, iso) {
+  return iso !== null && !status.includes(day(iso));
+}
+
+function chipOf(status) {
+  if (status.startsWith("còn hiệu lực")) return "proven";
+  if (status.startsWith("hết hiệu lực")) return "over";
+  return /hiệu lực/.test(status) ? "doubt" : "";
 }
 
 function drawLink(url) {
