@@ -1,0 +1,245 @@
+"""Spans of time up to today: "10 ngày rồi", "hơn hai tuần", "mấy hôm nay", "quá hẹn 3 ngày".
+
+What people call the edges of such windows is a convention (days back from the day of asking):
+mấy/vài hôm 2-7, dăm bữa 4-7, mươi ngày 8-12, hơn 10 ngày 11-15, gần 2 tuần 10-13, tầm 2 tuần
+13-16, hơn 2 tuần 15-20, vài tuần 14-28, gần một tháng 25-29, cả tháng 28-36, hơn một tháng 32-46.
+"""
+
+import re
+from datetime import date
+from itertools import islice
+
+from assistant.deadlines.due import corresponding_day
+from assistant.understanding.day_phrases import (
+    NUMBER,
+    Kind,
+    Reading,
+    Rule,
+    Seen,
+    between,
+    exactly,
+    one_of,
+    rule,
+)
+from ingest.procedure import Unit
+
+_UNITS = {
+    "ngay": Unit.CALENDAR_DAY, "hom": Unit.CALENDAR_DAY, "bua": Unit.CALENDAR_DAY,
+    "tuan": Unit.WEEK, "tuan le": Unit.WEEK, "thang": Unit.MONTH, "con trang": Unit.MONTH,
+    "nam": Unit.YEAR, "t": Unit.WEEK,
+}  # fmt: skip
+_DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}
+_HALVES = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 182}
+
+_ABOUT = "khoang|chung|tamx?|cox|dox|uoc chung|uoc|xap xi"
+_MORE = "hon|tren|quax|ngoai"
+_LESS = "gan|ngot|non|chua (?:day|den|toi|duoc|tron)"
+_SOME = "may|vai ba|vai|dam ba|dam bay|dam|doi ba|muoix"
+_BEFORE = r"(?P<pre>(?:(?:cach day|cach|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
+_LATE = r"(?:(?P<late>(?:(?:bi|da) )?(?:quax?|tre|cham|lo) (?:han|hen)(?: tra)?(?: ket qua)?) )?"
+_COUNT = rf"(?:(?P<a>\d+)~(?P<b>\d+)|(?P<n>{NUMBER})|(?P<half>nua)|(?P<ten>chuc))"
+_UNIT = r"(?P<unit>ngay|hom|bua|tuan le|tuan|thang|con trang|nam)"
+_REST = rf"(?: (?P<more>{NUMBER}) (?P<more_unit>ngay|hom|bua|tuan|thang))?"
+_SUFFIX = r"(?P<suffix>(?: (?:nayx?|roi|truoc|qua|troi|vua|co le|day))*)"
+_ELAPSED = (
+    rf"{_LATE}{_BEFORE}(?:(?P<about>{_ABOUT}|{_MORE}|{_LESS}|cax?) )?(?:da )?"
+    rf"(?:(?P<some>{_SOME}) )?(?:{_COUNT} )?{_UNIT}(?P<plus> ruoi)?{_REST}"
+    rf"(?P<working> lam viec)?{_SUFFIX}"
+)
+
+# "trong 10 ngày", "thời hạn 15 ngày", "sau 3 ngày": a term and nothing that has passed.
+_TERM_BEFORE = re.compile(
+    r" (?:trong|vong|thoi han|thoi gian|khong qua|toi da|toi thieu|it nhat|cham nhat|han|la|sau|"
+    r"quy dinh|hen|moi|mat|can|keo dai|gia han|tam tru|nghi|thue|thai|tu|den|toi|truoc|cu|them|"
+    r"con|may|bao nhieu|tam vang|luu tru|visa|bao hanh|dong|hoc|lam|tuoi)(?: la| du| tron)? $"
+)
+_TERM_AFTER = re.compile(
+    r" (?:ke tu|tinh tu|tuoi|truoc khi|truoc ngay|mot lan|n1 lan|tu|luong|phep|tro len|tro xuong|"
+    r"thi|la|de|theo|lien tuc|dau tien|nua|toi da|bao hiem|kinh nghiem)\b"
+)
+_GOES_ON = re.compile(r" (?:chua|ma|van|khong|vay|the|[,.]|$)")
+_FILED = re.compile(r" (?:nop|gui|dua|dang ky|tiep nhan|thu ly|nhan|cho|doi|lam don)\b[^,.]*$")
+_PASSED = frozenset("nay nayx roi qua troi truoc".split())
+
+
+def _elapsed(seen: Seen) -> Reading | None:
+    if not _has_passed(seen):
+        return None
+    unit = _UNITS[seen.get("unit")]
+    if seen.get("working"):
+        return _working_days(seen)
+    if seen.get("some") and not seen.get("ten"):
+        return _some(seen, unit)
+    if seen.get("a"):
+        return _between(seen, int(seen.get("a")), int(seen.get("b")), unit)
+    pair = seen.get("n").split("~")[1:]
+    if pair:
+        return _between(seen, int(pair[0]), int(pair[1]), unit)
+    return _about(seen, unit)
+
+
+def _has_passed(seen: Seen) -> bool:
+    """Whether the span is said to lie behind, rather than being a term or an age."""
+    if not _counts(seen):
+        return False
+    suffix = seen.get("suffix").split()
+    if seen.get("late") or "cach" in seen.get("pre"):
+        return True
+    if _PASSED.intersection(suffix) - {"truoc"} and not seen.before.endswith((" trong vong ",)):
+        return True
+    if _TERM_BEFORE.search(seen.before) or _TERM_AFTER.match(seen.after):
+        return False
+    if suffix or (seen.get("pre") and seen.get("unit") != "nam"):
+        return True
+    alone = len(seen.before.split()) + len(seen.after.split()) == 0
+    return alone or bool(_FILED.search(seen.before) and _GOES_ON.match(seen.after))
+
+
+def _counts(seen: Seen) -> bool:
+    """Whether a number is said or meant: "tháng nay" is a month so far, "tuần rồi" is last week."""
+    if any(seen.get(group) for group in ("n", "a", "half", "ten", "some", "late")):
+        return True
+    if seen.get("about"):
+        return True
+    if seen.get("plus"):
+        return True
+    suffix, unit = seen.get("suffix").split(), seen.get("unit")
+    so_far = "nay" in suffix and (seen.marked or "roi" in suffix)
+    return so_far and unit in ("tuan le", "thang", "con trang")
+
+
+def _some(seen: Seen, unit: Unit) -> Reading:
+    """ "mấy hôm", "dăm bữa", "mươi ngày", "vài tuần"."""
+    some, size = seen.get("some"), _DAYS[unit]
+    if some == "muoix" or (some.startswith("dam") and unit is Unit.CALENDAR_DAY):
+        first, last = (8, 12) if some == "muoix" else (4, 7)
+        return between(seen.back(last * size), seen.back(first * size))
+    first, last = {Unit.CALENDAR_DAY: (2, 7), Unit.WEEK: (2, 4)}.get(unit, (2, 5))
+    return between(seen.back(last * size), seen.back(first * size))
+
+
+def _between(seen: Seen, few: int, many: int, unit: Unit) -> Reading:
+    return between(_ago(seen, many, unit), _ago(seen, few, unit))
+
+
+def _ago(seen: Seen, count: int, unit: Unit) -> date:
+    if unit in (Unit.MONTH, Unit.YEAR):
+        return corresponding_day(seen.asked_on, -count * (12 if unit is Unit.YEAR else 1))
+    return seen.back(count * _DAYS[unit])
+
+
+def _about(seen: Seen, unit: Unit) -> Reading:
+    """A counted span with or without a word that blurs it."""
+    about, count = seen.get("about"), seen.number("n") or 1
+    if seen.get("ten"):
+        count = 10
+        if seen.get("some"):
+            return between(seen.back(50), seen.back(20))
+    if seen.get("half") and unit is Unit.MONTH:
+        count, unit = 15, Unit.CALENDAR_DAY
+        if not about:
+            return between(seen.back(15), seen.back(15), Kind.APPROX)
+    if not about or (about.startswith("ca") and unit is not Unit.MONTH):
+        return _plain(seen, count, unit)
+    few, many = _edges(about, count, unit, half=bool(seen.get("half")))
+    return between(seen.back(many), seen.back(few))
+
+
+def _plain(seen: Seen, count: int, unit: Unit) -> Reading:
+    if seen.get("half"):
+        day = _ago(seen, 6, Unit.MONTH) if unit is Unit.YEAR else seen.back(_HALVES.get(unit, 0))
+        return Reading(Kind.EXACT, ((day, day),))
+    if seen.get("plus"):
+        days = count * _DAYS[unit] + _HALVES.get(unit, 0)
+        day = _ago(seen, 6 + 12 * count, Unit.MONTH) if unit is Unit.YEAR else seen.back(days)
+        return Reading(Kind.APPROX, ((day, day),))
+    day = _ago(seen, count, unit)
+    if seen.get("more"):
+        rest = _UNITS[seen.get("more_unit")]
+        day = corresponding_day(day, -(seen.number("more") or 0)) if rest is Unit.MONTH else day
+        day -= (seen.asked_on - seen.back((seen.number("more") or 0) * _DAYS[rest])) * (
+            rest is not Unit.MONTH
+        )
+    return Reading(Kind.EXACT, ((day, day),))
+
+
+def _edges(about: str, count: int, unit: Unit, *, half: bool) -> tuple[int, int]:
+    """The fewest and the most days back of "khoảng", "hơn", "gần" and "cả" so many."""
+    days = count * _DAYS[unit]
+    if about.startswith("ca"):
+        return days - 2, days + 6
+    if re.fullmatch(_MORE, about):
+        return _more(days, count, unit)
+    if re.fullmatch(_LESS, about):
+        return _less(days, count, unit, half=half)
+    if unit is Unit.WEEK:
+        return days - 1, days + 2
+    margin = max(1, days // (10 if unit is Unit.MONTH else 5))
+    return days - margin, days + margin
+
+
+def _more(days: int, count: int, unit: Unit) -> tuple[int, int]:
+    if unit is Unit.WEEK:
+        return days + 1, days + 6
+    if unit is Unit.MONTH:
+        return days + 2, days + 16
+    if unit is Unit.YEAR:
+        return days + 1, days + 180
+    return days + 1, days + max(2, min(9, count // 2))
+
+
+def _less(days: int, count: int, unit: Unit, *, half: bool) -> tuple[int, int]:
+    if half:
+        return days - 3, days - 1
+    if unit is Unit.WEEK:
+        return days - (4 if count > 1 else 2), days - 1
+    if unit is Unit.MONTH:
+        return days - 5 * count, days - 1
+    if unit is Unit.YEAR:
+        return days - 65 * count, days - 1
+    return days - max(2, count // 5), days - 1
+
+
+def _working_days(seen: Seen) -> Reading | None:
+    """ "10 ngày làm việc rồi": today counted as the tenth, or ten whole days before today."""
+    count = seen.number("n")
+    if not count:
+        return None
+    calendar, asked = seen.calendar, seen.asked_on
+    today = asked if calendar.is_working_day(asked) else calendar.last_working_day(asked)
+    before = calendar.last_working_day(asked)
+    return one_of(_working_days_back(seen, today, count), _working_days_back(seen, before, count))
+
+
+def _working_days_back(seen: Seen, last: date, count: int) -> date:
+    """The working day after which `last` is the working day of that number."""
+    back = last
+    for _ in range(count):
+        back = seen.calendar.last_working_day(back)
+    return back
+
+
+def _week_or_month(seen: Seen) -> Reading | None:
+    """ "2t rồi": two weeks or two months."""
+    count = seen.number("n") or 1
+    return one_of(_ago(seen, count, Unit.WEEK), _ago(seen, count, Unit.MONTH))
+
+
+def _ahead(seen: Seen) -> Reading | None:
+    """ "còn 3 ngày nữa", "3 ngày nữa đến hạn"."""
+    count, unit = seen.number("n") or 0, _UNITS[seen.get("unit")]
+    if seen.get("working"):
+        later = islice(seen.calendar.working_days_after(seen.asked_on), count - 1, None)
+        return exactly(next(later)) if count else None
+    return exactly(_ago(seen, -count, unit))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(_ELAPSED, _elapsed, "ngay hom bua tuan thang trang nam"),
+    rule(r"(?P<n>\d{1,2}) t (?:roi|nay)(?: roi)?", _week_or_month, "t"),
+    rule(
+        rf"(?:con )?(?P<n>\d{{1,3}}) {_UNIT}(?P<working> lam viec)? nua",
+        _ahead,
+        "nua",
+    ),
+)
