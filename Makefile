@@ -1,6 +1,6 @@
 # `make` alone lists the targets. Every target that needs Python sets it up first.
 
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= var
 PORT ?= 8080
 SOURCE ?=
@@ -27,12 +27,13 @@ help: ## list the targets
 setup: $(STAMP) ## make the virtual environment and everything in it [TORCH_INDEX=URL]
 
 $(STAMP):
-	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
-	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	$(PIP) -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch==2.13.0
-	$(PIP) -c constraints.txt --editable '.[dev,train]'
-	rm -f $(VENV)/.installed-*
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@echo 'Installing the pinned packages into $(VENV); the first time takes some minutes.'
+	@$(PIP) -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch==2.13.0
+	@$(PIP) -c constraints.txt --editable '.[dev,train]'
+	@rm -f $(VENV)/.installed-*
+	@touch $@
 
 run: setup ## serve http://127.0.0.1:PORT, with the sample if DATA has no index [PORT=8080 DATA=var]
 	@test -e $(DATA)/generations/CURRENT || $(MAKE) --no-print-directory first-index
