@@ -7,7 +7,8 @@ from ingest.procedure import Limit
 from ingest.sources.limits import limits_in
 
 _ONLY_A_CONDITION = re.compile(
-    r"(?:^|\n)\W*(?P<condition>Đối với (?:các |những )?(?:xã|phường|khu vực|vùng|tổ dân phố)[^\n:]*?)"
+    r"(?:^|\n)\W*(?P<condition>Đối với (?:các |những )?"
+    r"(?:xã|phường|khu vực|vùng|tổ dân phố)[^\n:]*?)"
     r"[.:;]?\s*$"
 )
 _NOT_COUNTED = re.compile(r"không\s+(?:tính|bao\s+gồm|kể)", re.IGNORECASE)

@@ -49,8 +49,7 @@ def rows_of(glued: str) -> list[Row]:
     starts = list(_ROW.finditer(text))
     ends = [*(found.start() for found in starts), len(text)][1:]
     cells = [
-        (found["method"], text[found.end() : end])
-        for found, end in zip(starts, ends, strict=True)
+        (found["method"], text[found.end() : end]) for found, end in zip(starts, ends, strict=True)
     ]
     siblings = {bare["value"] for _, rest in cells if (bare := _BARE.match(rest))}
     return [_row(method, rest, siblings) for method, rest in cells]

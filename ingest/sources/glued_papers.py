@@ -47,9 +47,7 @@ def _papers(piece: str) -> tuple[list[Paper], str]:
             continue  # "phải có 01 bản chính": words of the paper itself
         name, form = name_and_form(piece[start : quantity.start()])
         copies = quantity["copies"]
-        papers.append(
-            Paper(name, form, int(quantity["originals"]), int(copies) if copies else 0)
-        )
+        papers.append(Paper(name, form, int(quantity["originals"]), int(copies) if copies else 0))
         start = quantity.end()
     return papers, piece[start:]
 

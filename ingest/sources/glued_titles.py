@@ -25,7 +25,8 @@ _NUMBER = re.compile(
     r"(?=$|[^\W_]|[“\"(*-])(?!\w?\s?ngày)"
 )
 _RESIDUE = re.compile(
-    r"(?:\s*Từ khóa.*)|(?:\s*Mô tả\s*Không có thông tin.*)|(?:\s*Chọn cơ quan thực hiện.*)", re.DOTALL
+    r"(?:\s*Từ khóa.*)|(?:\s*Mô tả\s*Không có thông tin.*)|(?:\s*Chọn cơ quan thực hiện.*)",
+    re.DOTALL,
 )
 _CODE = re.compile(r"\s*Mã:\s*\S*?\d(?=[^\W\d_]|\s|$)")
 

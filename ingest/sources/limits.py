@@ -47,9 +47,7 @@ _CUE_BEFORE = re.compile(
 )
 _NEED_A_CUE = {"một", "năm"}  # "một năm", "năm ngày" also stand in other senses
 _LATEST_CLOCK_HOUR = 24
-_SENTENCE_ENDS = re.compile(
-    rf"\n|;|(?<=[^\d\s])\.(?=\s|$)|(?<=\d)\.(?=\s+[{CAPITALS}+*-])"
-)
+_SENTENCE_ENDS = re.compile(rf"\n|;|(?<=[^\d\s])\.(?=\s|$)|(?<=\d)\.(?=\s+[{CAPITALS}+*-])")
 
 
 def limits_in(text: str) -> tuple[Limit, ...]:

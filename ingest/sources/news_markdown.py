@@ -16,7 +16,9 @@ _FURNITURE = re.compile(
     r"|nội dung chính|tải về|xem thêm:?.*|xem (?:toàn văn|chi tiết).{0,80}tại đây\.?|>+\s*xem.*|\(?hình từ internet\)?\.?|\[\.\.\.\]|-)",
     re.IGNORECASE,
 )
-_FROM_THE_NET = re.compile(r"\s*\(\s*(?:hình|ảnh)(?: ảnh)?(?: minh họa)? từ internet\s*\)", re.IGNORECASE)
+_FROM_THE_NET = re.compile(
+    r"\s*\(\s*(?:hình|ảnh)(?: ảnh)?(?: minh họa)? từ internet\s*\)", re.IGNORECASE
+)
 _EDITORS = re.compile(
     r"(?:chuyên viên pháp lý|tham vấn bởi luật sư|biên tập|nguồn tin)\s*:?.*", re.IGNORECASE
 )

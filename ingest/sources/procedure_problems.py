@@ -28,7 +28,7 @@ _OLD_BODIES = re.compile(
     r"|Ủy ban Dân tộc\b)",
     re.IGNORECASE,
 )
-_CLOSING = tuple(".:;,!?)”\"…-–/")
+_CLOSING = tuple('.:;,!?)”"…-–/')
 
 
 def problems_of(procedure: Procedure, fees: list[Fee]) -> tuple[str, ...]:

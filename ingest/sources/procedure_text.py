@@ -139,8 +139,10 @@ def limit_said(channel: Channel) -> str:
     if not speaks_of_time(channel):
         return cell
     description = channel.description
-    return description if cell.lower() in ("theo mô tả", NOTHING.lower()) else (
-        f"{sentence(cell)} {description}"
+    return (
+        description
+        if cell.lower() in ("theo mô tả", NOTHING.lower())
+        else (f"{sentence(cell)} {description}")
     )
 
 
