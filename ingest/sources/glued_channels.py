@@ -57,7 +57,7 @@ def rows_of(glued: str) -> list[Row]:
 
 def channel_of(row: Row) -> Channel:
     """A row as a channel, with the limits of its cell and its description."""
-    stated = ()
+    stated: tuple[Limit, ...] = ()
     if row.unit:
         value = float_of(row.limit_text.split(" ")[0])
         stated = (Limit(value, unit_of(row.unit), row.limit_text),)

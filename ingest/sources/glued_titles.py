@@ -4,7 +4,7 @@
 """
 
 import re
-from itertools import pairwise
+from itertools import zip_longest
 
 from ingest.procedure import LegalBasis
 from ingest.sources.cell import line_of
@@ -37,7 +37,7 @@ def legal_bases(glued: str) -> tuple[LegalBasis, ...]:
     found = []
     start = 0
     numbers = list(_NUMBER.finditer(text))
-    for number, following in pairwise([*numbers, None]):
+    for number, following in zip_longest(numbers, numbers[1:]):
         if following and number.end() == following.start() and _same(number, following):
             continue  # "Thông tư 80/2021/TT-BTC80/2021/TT-BTC": still the title
         begin = number.end("year") if number["year"] else number.start()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from ingest.procedure import Limit, Unit
 from ingest.sources.letters import CAPITALS
@@ -91,8 +91,7 @@ def _clauses(sentence: str, matches: list[re.Match[str]]) -> Iterator[Clause]:
     if not matches:
         return
     before = sentence[: matches[0].start()]
-    for match, following in pairwise([*matches, None]):
-        assert match is not None
+    for match, following in zip_longest(matches, matches[1:]):
         after, next_before = sentence[match.end() :], ""
         if following is not None:
             after, next_before = shared(sentence[match.end() : following.start()])

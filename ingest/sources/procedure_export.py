@@ -21,7 +21,8 @@ from ingest.sources.procedure_record import Record, issuer_of, levels_of, names_
 
 EXTRACTED = date(2026, 1, 31)  # the set was made in January 2026
 _FEE = re.compile(
-    r"^(?P<type>Phí|Lệ phí|Giá)\s*:\s*(?P<amount>\d[\d.,]*|[Kk]hông|o)?\s*(?P<currency>Đồng|USD)?\s*"
+    r"^(?:Phí|Lệ phí|Giá)\s*:\s*(?P<amount>\d[\d.,]*|[Kk]hông|o)?\s*"
+    r"(?P<currency>Đồng|USD)?\s*"
     r"(?:\((?P<note>.*)\))?(?P<words>[^()]*)$",
     re.DOTALL,
 )

@@ -7,6 +7,7 @@ import re
 
 from ingest.procedure import Limit, Procedure, Unit
 from ingest.sources.fees import Fee
+from ingest.sources.letters import CAPITALS
 from ingest.sources.methods import METHOD_NAMES, UNIT_NAMES
 
 SCRAMBLED = "scrambled"  # the text of a field is out of order: do not quote it
@@ -17,6 +18,7 @@ NO_LIMIT = "no_limit"
 FEE_NOT_FREE = "fee_not_free"  # printed "Miễn phí", but the note refers to a tariff
 FEE_THOUSANDS = "fee_thousands"  # 100 for 100,000
 FEE_CURRENCY = "fee_currency"  # "VNĐ" printed for US dollars
+ONE_PROVINCE = "one_province"  # a national record that names the agency of one province
 OLD_BODY = "old_body"  # cấp huyện, a ministry that no longer exists
 
 # Dissolved on 1 July 2025 (districts) and 1 March 2025 (ministries).
@@ -28,6 +30,7 @@ _OLD_BODIES = re.compile(
     r"|Ủy ban Dân tộc\b)",
     re.IGNORECASE,
 )
+_PROVINCIAL_AGENCY = re.compile(rf"[^,]*(?:tỉnh|Thành phố|TP\.?) [{CAPITALS}][^,]*")
 _CLOSING = tuple('.:;,!?)”"…-–/')
 
 
@@ -37,6 +40,7 @@ def problems_of(procedure: Procedure, fees: list[Fee]) -> tuple[str, ...]:
         *_limit_problems(procedure),
         *_fee_problems(procedure, fees),
         *_old_bodies(procedure),
+        *_one_province(procedure),
         *_scrambled(procedure),
     ]
     return tuple(dict.fromkeys(found))
@@ -89,6 +93,11 @@ def _old_bodies(procedure: Procedure) -> list[str]:
     text = "\n".join((procedure.name, procedure.steps, procedure.agency, procedure.conditions))
     names = {" ".join(found.split()) for found in _OLD_BODIES.findall(text)}
     return [f"{OLD_BODY}: {_list(names)}"] if names else []
+
+
+def _one_province(procedure: Procedure) -> list[str]:
+    named = _PROVINCIAL_AGENCY.search(procedure.agency)
+    return [f"{ONE_PROVINCE}: {named.group()}"] if named and procedure.province is None else []
 
 
 def _scrambled(procedure: Procedure) -> list[str]:

@@ -26,4 +26,4 @@ def reading_of(key: str, record: Record) -> Reading:
         province=procedure.province,
         origins={"title": "record", "issued": record.dated_by, "validity": record.dated_by},
     )
-    return Reading(document, content_of(record), warnings=record.warnings + procedure.problems)
+    return Reading(document, content_of(record), warnings=procedure.problems)

@@ -1,7 +1,7 @@
 """What the readers of procedure records have in common."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ingest.document import Trust
@@ -22,7 +22,6 @@ _ISSUERS = {
 }
 _LEVELS = {"cấp bộ": "bộ", "cấp tỉnh": "tỉnh", "cấp xã": "xã", "cấp huyện": "huyện"}
 _PROVINCE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+(?:tỉnh|thành phố)\s+(.+)$", re.IGNORECASE)
-_DECISION_BY_A_MINISTRY = re.compile(r"QĐ-(?!UBND|VP\b|CT\b)[A-Z]+", re.IGNORECASE)
 
 PORTAL_PAGE = "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
 
@@ -32,7 +31,7 @@ class Record:
     """A procedure with what its page says beside the structured fields.
 
     `offices` are further lines about agencies: ("Địa chỉ tiếp nhận hồ sơ", "119 Nguyễn Sơn …").
-    `papers_note` and the like stand in the procedure itself; `warnings` go to staff.
+    `id` differs from the procedure's code for a provincial version ("1.012753.H19").
     """
 
     procedure: Procedure
@@ -41,7 +40,6 @@ class Record:
     trust: Trust = Trust.OFFICIAL
     id: str = ""
     dated_by: str = "crawl date"
-    warnings: tuple[str, ...] = field(default=())
 
 
 def issuer_of(decision: str) -> str:
@@ -54,11 +52,6 @@ def province_of(promulgator: str) -> str | None:
     """The province whose committee announced the procedure."""
     found = _PROVINCE.match(promulgator)
     return found[1].strip() if found else None
-
-
-def is_national(decision: str) -> bool:
-    """Whether a ministry's decision announced it."""
-    return bool(_DECISION_BY_A_MINISTRY.search(decision))
 
 
 def levels_of(written: str) -> tuple[str, ...]:
