@@ -3,27 +3,37 @@
 from collections.abc import Iterable, Sequence
 
 from assistant import wording
-from ingest.procedure import Channel, Limit, Method, Procedure, ProcedureCase, Unit
+from ingest.procedure import Channel, Method, Procedure, ProcedureCase
 
 _NAME_LENGTH = 220  # a paper's name in the answer; its full text stands in the quote
 _LIST_LENGTH = 2600
 
 
 def time_limits(procedure: Procedure, method: Method | None) -> list[str]:
-    """One line for each set of channels with the same limit."""
+    """One line for each set of channels with the same limit, then the cases that have their own.
+
+    Of a record that contradicts itself (no case agrees with any channel) the channels count: they
+    are what the portal shows.
+    """
     rows: dict[str, list[Method]] = {}
     for channel in _channels(procedure, method):
-        words = _limit_words(channel)
-        if words:
+        if channel.limits:
+            words = "; ".join(dict.fromkeys(limit.text for limit in channel.limits))
             rows.setdefault(words, []).append(channel.method)
     lines = [f"{_methods(methods)}: {words}" for words, methods in rows.items()]
-    if not rows or _only_bare(procedure):
-        lines += [
-            f"{case.name or 'Thời hạn'}: {', '.join(map(limit_words, case.limits))}"
-            for case in procedure.cases
-            if case.limits
-        ]
-    return lines
+    return lines + _case_limits(procedure)
+
+
+def _case_limits(procedure: Procedure) -> list[str]:
+    stated = {(limit.value, limit.unit) for c in procedure.channels for limit in c.limits}
+    own = {(limit.value, limit.unit) for case in procedure.cases for limit in case.limits}
+    if stated and (not stated & own or own <= stated):
+        return []
+    return [
+        f"{case.name or 'Thời hạn'}: {', '.join(limit.text for limit in case.limits)}"
+        for case in procedure.cases
+        if case.limits
+    ]
 
 
 def fees(procedure: Procedure, method: Method | None) -> list[str]:
@@ -50,31 +60,9 @@ def legal_basis(procedure: Procedure) -> list[str]:
     )
 
 
-def limit_words(limit: Limit) -> str:
-    """ "07 ngày làm việc", "17-20 ngày", "03 ngày làm việc đối với …"."""
-    if limit.unit is Unit.SAME_DAY:
-        amount = wording.UNITS[limit.unit]
-    else:
-        low = f"{wording.number(limit.low)}-" if limit.low is not None else ""
-        amount = f"{low}{wording.number(limit.value)} {wording.UNITS[limit.unit]}"
-    return f"{amount} {limit.condition}".strip()
-
-
 def _channels(procedure: Procedure, method: Method | None) -> Sequence[Channel]:
     """The channels in question first; the others still belong to a complete answer."""
     return sorted(procedure.channels, key=lambda channel: channel.method is not method)
-
-
-def _only_bare(procedure: Procedure) -> bool:
-    return not any(channel.limits for channel in procedure.channels)
-
-
-def _limit_words(channel: Channel) -> str:
-    if not channel.limits:
-        return ""
-    words = "; ".join(dict.fromkeys(limit_words(limit) for limit in channel.limits))
-    said = channel.limit_text.strip()
-    return f"{words} ({said})" if len(said) > len(words) + 12 else words
 
 
 def _methods(methods: Sequence[Method]) -> str:

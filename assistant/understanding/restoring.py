@@ -46,16 +46,21 @@ class _Candidate:
 
 def is_unmarked(text: str) -> bool:
     """Whether the question was typed without diacritics (of two words or more)."""
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    words = [word for word in _prose(text) if len(word) > 1]
     marked = sum(unmark(word) != word.lower() for word in words)
     return len(words) >= 2 and marked <= 0.08 * len(words)
 
 
 def _is_sparse(text: str) -> bool:
     """Whether clearly fewer syllables bear marks than in Vietnamese prose (about 65 %)."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = _prose(text)
     marked = sum(unmark(word) != word.lower() for word in words)
     return bool(2 * marked < len(words))
+
+
+def _prose(text: str) -> list[str]:
+    """The words that are not abbreviations like "NĐ" in a document number."""
+    return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
 
 
 def restore(text: str, counts: Counts) -> str:
