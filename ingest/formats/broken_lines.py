@@ -38,23 +38,33 @@ def are_broken(texts: Sequence[str]) -> bool:
 
 
 def rejoin(texts: Sequence[str]) -> list[str]:
-    """Paragraphs from broken lines; an empty line always ends a paragraph."""
+    """Paragraphs from broken lines; an empty line ends one unless a sentence goes on after it."""
     lengths = sorted(len(text) for text in texts if len(text) > 20) or [80]
     width = lengths[int(0.9 * (len(lengths) - 1))]
     paragraphs: list[str] = []
-    last = ""  # the last line of the paragraph that is still open
+    last, gap = "", False  # the last written line, and whether an empty one followed it
     for text in texts:
-        if text and last and _goes_on(last, text, width):
+        if not text:
+            gap = True
+            continue
+        if last and (_clearly_goes_on(last, text) if gap else _goes_on(last, text, width)):
             paragraphs[-1] = f"{paragraphs[-1]} {text}"
-        elif text:
+        else:
             paragraphs.append(text)
-        last = text
+        last, gap = text, False
     return paragraphs
+
+
+def _clearly_goes_on(line: str, following: str) -> bool:
+    """Whether a sentence that does not end with `line` goes on in small letters."""
+    if not following[0].islower() or _STRUCTURE.match(following):
+        return False
+    return not (_FINISHED.search(line) or _STANDS_ALONE.match(line) or line.isupper())
 
 
 def _begins_item(text: str) -> bool:
     """Whether capitals follow the number, as in "1. Thay thế" but not in "a) khoản 2"."""
-    words = text.split(" ", 2)
+    words = text.removeprefix("Điều ").split(" ", 2)
     return len(words) > 1 and words[1][:1].isupper()
 
 
@@ -65,7 +75,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     unfinished = _UNFINISHED.search(line) is not None and not line.isupper()
     if _STRUCTURE.match(following):
         return unfinished and not _begins_item(following)
-    if unfinished or (following[0].islower() and not _FINISHED.search(line)):
+    if unfinished or _clearly_goes_on(line, following):
         return True
     word = following.split(" ", 1)[0]
     would_have_fitted = len(line) + 1 + len(word) <= _FULL * width

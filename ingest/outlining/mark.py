@@ -45,7 +45,9 @@ def mark(text: str) -> Mark | None:
         return _clause(text)
     if first in "ĐÐ":
         found = _ARTICLE.match(text)
-        return Mark(Level.ARTICLE, found[1] + found[2].lower(), found[3]) if found else None
+        if not found or found[3][:1].islower():
+            return None
+        return Mark(Level.ARTICLE, found[1] + found[2].lower(), found[3])
     if first in "PCMT":
         return _division(text)
     found = _POINT.match(text)

@@ -10,6 +10,7 @@ _OPENERS = "“‟„«"
 _CLOSERS = "”»"
 _STARTS = tuple(_OPENERS + "\"'‘”")
 _CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\)|\])?\s*\Z")
+_CHANGE = re.compile(r"sửa đổi|bổ sung|thay thế|như sau|sau đây", re.IGNORECASE)
 _BASES = re.compile(r"[“\"]\s*Căn cứ\b")
 _AMENDING = re.compile(
     r"(?:Sửa đổi|Bãi bỏ|Hủy bỏ|Huỷ bỏ|(?:Thay thế|Bổ sung|Bỏ),|"
@@ -28,7 +29,10 @@ def quoted(texts: Sequence[str]) -> list[bool]:
         begins = text.startswith(_STARTS)
         flags[position] = begins
         position += 1
-        if _left_open(text) and (begins or _announces(text)):
+        expected = (
+            begins and position > 1 and _leads_to_quote(texts[position - 2], flags[position - 2])
+        )
+        if (expected or _announces(text)) and _left_open(text):
             # What the head of a consolidated text quotes ends before its own first article.
             latest = body if position <= body else len(texts)
             end = (_end_of_bases if _BASES.search(text) else _end)(texts, position, latest)
@@ -57,6 +61,11 @@ def _left_open(text: str) -> bool:
         elif letter == '"':
             depth = depth - 1 if depth else 1
     return depth > 0
+
+
+def _leads_to_quote(above: str, above_quoted: bool) -> bool:
+    """Whether new wording may begin below this line; elsewhere a quotation mark is a slip."""
+    return above_quoted or above.endswith(":") or _CHANGE.search(above) is not None
 
 
 def _announces(text: str) -> bool:
