@@ -11,16 +11,17 @@ from ingest.procedure import Channel, Limit
 from ingest.sources.cell import line_of, lines_of
 from ingest.sources.channel_limits import channel_limits
 from ingest.sources.fees import Fee, fee_text
+from ingest.sources.letters import CAPITALS
 from ingest.sources.limits import float_of, unit_of
 from ingest.sources.methods import METHODS
 
 _HEADER = "Hình thức nộpThời gianPhí, lệ phíMô tả"
 _NOTHING = "Không có thông tin"
 _NO_RESULT = r"Không phải trả kết quả cho người nộp thuế\.?"
-# A row starts with its way of filing and, without a blank, a number, "Không …" or a sentence.
+# A row starts with its way of filing and, without a blank, the cell of the limit.
 _ROW = re.compile(
     r"(?P<method>Trực tuyến|Trực tiếp|Dịch vụ bưu chính)"
-    rf"(?=\d|{_NOTHING}|{_NO_RESULT}|Không quy định|Theo mô tả|Không quá|Trong )"
+    rf"(?=[\d{CAPITALS}])(?!Trực tuyến|Trực tiếp|Dịch vụ bưu chính)"
 )
 _MONEY = re.compile(r"(?P<amount>\d[\d,.]*) (?P<currency>VNĐ|Việt Nam Đồng|USD)")
 _WITH_UNIT = re.compile(
@@ -82,7 +83,7 @@ def _limit_cell(rest: str, siblings: set[str]) -> tuple[str, str, float | None, 
     with_unit = _WITH_UNIT.match(rest)
     if with_unit:
         return with_unit.group(), with_unit["unit"], None, rest[with_unit.end() :]
-    for words in (_NOTHING, _NO_RESULT, "Theo mô tả", "Không quy định"):
+    for words in (_NOTHING, _NO_RESULT, "Theo mô tả", "Không quy định", f"Không(?= ?{_NOTHING})"):
         found = re.match(words, rest)
         if found:
             return found.group(), "", None, rest[found.end() :]

@@ -14,7 +14,8 @@ _BOLD_LINE = re.compile(r"\s*(?:[-*]\s+)?\*\*(?P<words>[^*].*?)\*\*\s*-?\s*")
 _FURNITURE = re.compile(
     r"(?:download on the|app store|google play|get it on|tải ứng dụng:?|báo điện tử chính phủ"
     r"|nội dung chính|tải về|xem thêm:?.*"
-    r"|xem (?:toàn văn|chi tiết).{0,80}tại đây\.?|>+\s*xem.*|\(?hình từ internet\)?\.?|\[\.\.\.\]|-)",
+    r"|xem (?:toàn văn|chi tiết).{0,80}tại đây\.?|>+\s*xem.*"
+    r"|\(?hình từ internet\)?\.?|\[\.\.\.\]|-)",
     re.IGNORECASE,
 )
 _FROM_THE_NET = re.compile(

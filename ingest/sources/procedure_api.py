@@ -78,7 +78,7 @@ def record_of(row: Row) -> Record:
         steps="\n".join(_steps(row)),
         results=_names(row.get("resultsDetails")),
         who=", ".join(_names(row.get("subjectTypesDetails"))),
-        conditions=lines_of(row.get("requirementsAndConditions")),
+        conditions=_conditions(row),
         legal_basis=tuple(
             LegalBasis(line_of(basis.get("code")), line_of(basis.get("name")))
             for basis in row.get("legalBasisesDetails") or ()
@@ -102,6 +102,12 @@ def _names(rows: Iterable[Row] | None) -> tuple[str, ...]:
 def _agency(row: Row) -> str:
     groups = (*_names(row.get("departmentsExecuting")), *_names(row.get("unitGroupsExecuting")))
     return ", ".join(groups) or line_of(row.get("executingAgencies"))
+
+
+def _conditions(row: Row) -> str:
+    note = lines_of(row.get("note"))
+    said = lines_of(row.get("requirementsAndConditions"))
+    return "\n".join(part for part in (said, f"Lưu ý: {note}" if note else "") if part)
 
 
 def _offices(row: Row) -> tuple[tuple[str, str], ...]:

@@ -5,9 +5,10 @@ Each problem is "<kind>: <words>"; the kinds are the constants here.
 
 import re
 
-from ingest.procedure import Limit, Procedure, Unit
+from ingest.procedure import Channel, Limit, Procedure, Unit
 from ingest.sources.fees import Fee
 from ingest.sources.letters import CAPITALS
+from ingest.sources.limits import limits_in
 from ingest.sources.methods import METHOD_NAMES, UNIT_NAMES
 
 SCRAMBLED = "scrambled"  # the text of a field is out of order: do not quote it
@@ -15,6 +16,7 @@ CASES_DIFFER = "cases_differ"  # methods say one limit, cases another
 CHANNELS_DIFFER = "channels_differ"  # one limit online, another direct: mostly cases in disguise
 NO_UNIT = "no_unit"  # a bare number
 NO_LIMIT = "no_limit"
+UNIT_DIFFERS = "unit_differs"  # "7 Ngày" in the cell, "07 ngày làm việc" beside it
 FEE_NOT_FREE = "fee_not_free"  # printed "Miễn phí", but the note refers to a tariff
 FEE_THOUSANDS = "fee_thousands"  # 100 for 100,000
 FEE_CURRENCY = "fee_currency"  # "VNĐ" printed for US dollars
@@ -70,9 +72,20 @@ def _limit_problems(procedure: Procedure) -> list[str]:
     bare = {f"{channel.bare_number:g}" for channel in channels if channel.bare_number is not None}
     if bare:
         found.append(f"{NO_UNIT}: {_list(bare)}")
+    mixed = {said for channel in channels for said in _mixed_units(channel)}
+    if mixed:
+        found.append(f"{UNIT_DIFFERS}: {_list(mixed)}")
     if not all_stated and not cases:
         found.append(f"{NO_LIMIT}: {_list({channel.limit_text or '-' for channel in channels})}")
     return found
+
+
+def _mixed_units(channel: Channel) -> set[str]:
+    """Equal numbers of calendar days and working days in one row."""
+    limits = limits_in(f"{channel.limit_text}\n{channel.description}")
+    days = {limit.value for limit in limits if limit.unit is Unit.CALENDAR_DAY}
+    working = {limit.value for limit in limits if limit.unit is Unit.WORKING_DAY}
+    return {f"{value:g} ngày / {value:g} ngày làm việc" for value in days & working}
 
 
 def _fee_problems(procedure: Procedure, fees: list[Fee]) -> list[str]:

@@ -26,6 +26,7 @@ HEADINGS = {
     "legal_basis": "Căn cứ pháp lý",
 }
 NOTHING = "Không có thông tin"
+CASES = "Thời hạn ghi ở phần trường hợp của hồ sơ"
 NO_UNIT = "(hồ sơ không ghi đơn vị)"
 
 
@@ -120,15 +121,19 @@ def _rows(channels: tuple[Channel, ...], said: list[str]) -> list[_Row]:
 
 def _time_limit(procedure: Procedure) -> list[str]:
     rows = _rows(procedure.channels, [limit_said(channel) for channel in procedure.channels])
-    lines = [f"{row.methods}: {row.said}" for row in rows]
     stated = {
         (limit.value, limit.unit) for channel in procedure.channels for limit in channel.limits
     }
-    for case in procedure.cases:
-        if any((limit.value, limit.unit) not in stated for limit in case.limits):
-            said = "; ".join(limit.text for limit in case.limits)
-            lines.append(f"Trường hợp “{case.name}”: {said}")
-    return lines
+    cases = [
+        f"{_case_said(case, procedure)}: {'; '.join(limit.text for limit in case.limits)}"
+        for case in procedure.cases
+        if any((limit.value, limit.unit) not in stated for limit in case.limits)
+    ]
+    return [f"{row.methods}: {row.said}" for row in rows] + list(dict.fromkeys(cases))
+
+
+def _case_said(case: ProcedureCase, procedure: Procedure) -> str:
+    return CASES if case.name in ("", procedure.name) else f"Trường hợp “{case.name}”"
 
 
 def limit_said(channel: Channel) -> str:
@@ -138,12 +143,16 @@ def limit_said(channel: Channel) -> str:
         cell = f"{cell} {NO_UNIT}"
     if not speaks_of_time(channel):
         return cell
-    description = channel.description
-    return (
-        description
-        if cell.lower() in ("theo mô tả", NOTHING.lower())
-        else (f"{sentence(cell)} {description}")
-    )
+    if cell.lower() in ("theo mô tả", NOTHING.lower()) or _says_it_again(channel):
+        return channel.description
+    return f"{sentence(cell)} {channel.description}"
+
+
+def _says_it_again(channel: Channel) -> bool:
+    """Whether the description gives every limit of the cell once more."""
+    cell = {(limit.value, limit.unit) for limit in limits_in(channel.limit_text)}
+    described = {(limit.value, limit.unit) for limit in limits_in(channel.description)}
+    return bool(cell) and cell <= described
 
 
 def speaks_of_time(channel: Channel) -> bool:
