@@ -39,6 +39,11 @@ class Shelf:
         found = self.by_number.get(fold_number(named.number or ""), ())
         return tuple(d for d in found if named.year is None or not _is_other_year(d, named))
 
+    def current(self, base: str) -> tuple[Document, ...]:
+        """The consolidations of a base act, newest first, and the act itself."""
+        folded = fold_number(base)
+        return (*self.consolidations.get(folded, ()), *self.by_number.get(folded, ()))
+
     def ended_by(self, number: str) -> Ending | None:
         found = self.endings.get(fold_number(number), ())
         return found[0] if found else None

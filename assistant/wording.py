@@ -66,3 +66,9 @@ def document_missing(number: str) -> str:
         f"Kho tài liệu không có toàn văn {number}, nên tôi không thể trích nội dung của văn bản"
         " này. Bạn có thể tra cứu tại Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn). " + HOTLINE
     )
+
+
+RECEIPT_DECIDES = (
+    "Lưu ý: thời hạn tính từ ngày hồ sơ được tiếp nhận đủ, ghi trên Giấy tiếp nhận hồ sơ và hẹn trả"
+    " kết quả; ngày gửi chưa chắc là ngày tiếp nhận. Nếu giấy ghi ngày khác, hạn sẽ thay đổi."
+)

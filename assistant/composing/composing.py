@@ -9,6 +9,7 @@ from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
 from assistant.composing.clarifying import ask_back
+from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
 from assistant.composing.named import named_parts
 from assistant.composing.part import Part
@@ -30,6 +31,9 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
     if named is None and not is_enough(need, found, shelf):
         return Answer(Verdict.NO_SOURCE, (Statement(wording.NO_SOURCE),))
+    dossier = dossier_answer(need, found, shelf)
+    if dossier is not None:
+        return dossier
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back

@@ -5,7 +5,7 @@ from assistant.composing.clauses import excerpts
 from assistant.composing.labels import document_name, label
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
-from assistant.composing.quoting import plain
+from assistant.composing.quoting import Excerpt, plain
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.understand import Need
 from indexes.library import Filters
@@ -13,22 +13,29 @@ from indexes.library import Filters
 
 def renewed_parts(record: Record, need: Need, shelf: Shelf) -> list[Part]:
     """What the texts say that replaced a legal basis of the record."""
-    endings = [
+    cut = renewed_clause(record, need, shelf)
+    endings = _endings(record, need, shelf)
+    if cut is None:
+        return []
+    return [
+        Part(f"{_said(endings[0])} {label(cut.document, cut.place)}: {plain(cut.text)}", (cut,))
+    ]
+
+
+def renewed_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
+    """The clause that answers in the texts which replaced a legal basis of the record."""
+    acts = frozenset(ending.act.key for ending in _endings(record, need, shelf))
+    if not acts:
+        return None
+    hits = shelf.library.search(need.search_text, need.day, Filters(documents=acts), 3)
+    return next(iter(excerpts(hits[:1], shelf.library)), None)
+
+
+def _endings(record: Record, need: Need, shelf: Shelf) -> list[Ending]:
+    return [
         ending
         for basis in record.procedure.legal_basis
         if (ending := shelf.ended_by(basis.number)) is not None and _is_newer(ending, record, need)
-    ]
-    acts = frozenset(ending.act.key for ending in endings)
-    if not acts:
-        return []
-    hits = shelf.library.search(need.search_text, need.day, Filters(documents=acts), 3)
-    cuts = excerpts(hits[:1], shelf.library)
-    return [
-        Part(
-            f"{_said(endings[0])} {label(cut.document, cut.place)}: {plain(cut.text)}",
-            (cut,),
-        )
-        for cut in cuts
     ]
 
 

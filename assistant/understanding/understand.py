@@ -7,6 +7,8 @@ from datetime import date
 
 from assistant.question import Question, Turn
 from assistant.understanding.classifying import classifier
+from assistant.understanding.day_phrases import DayPhrase
+from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
 from assistant.understanding.locality import province_in
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
@@ -40,6 +42,7 @@ class Need:
     place: Named
     titled: tuple[str, ...]  # keys of acts named by title
     province: str | None
+    days: tuple[DayPhrase, ...]
     earlier: tuple[str, ...]  # procedure codes of the answer before
     follows: bool
 
@@ -50,6 +53,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     earlier = mend(before.question, counts) if before else ""
     joined = f"{earlier} {text}".strip()
     own = asked(text)
+    days = day_phrases(text, question.asked_on)
     return Need(
         question,
         text,
@@ -58,11 +62,12 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
         classifier("route").probabilities(joined),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
         classifier("source").probabilities(joined)["procedure"],
-        question.asked_on,
+        day_in_question(days, question.asked_on),
         named_documents(text) or named_documents(earlier),
         place_in(text),
         titles.named_in(text) or titles.named_in(earlier),
         province_in(question.locality or "") or province_in(text) or province_in(earlier),
+        days,
         tuple(_CODE.findall(before.answer)) if before else (),
         before is not None,
     )
