@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ingest.citation import Place
 from ingest.document import Reading
+from ingest.fingerprint import Fingerprint
 from ingest.validity import Validity
 
 
@@ -23,8 +24,11 @@ class Effect:
 class Entry:
     """One document as read from its source, before anything is known of the other documents.
 
-    `effects` are the stages that the text itself sets for single places.
+    `effects` are the stages that the text itself sets for single places; `excerpt` marks a
+    collection of single articles of a text ("Trích …").
     """
 
     reading: Reading
     effects: tuple[Effect, ...] = ()
+    fingerprint: Fingerprint = Fingerprint()
+    excerpt: bool = False

@@ -63,6 +63,7 @@ class Head:
     organs: str = ""  # the lines above the number
     promulgation: str = ""  # "Quốc hội ban hành Luật Khiếu nại."
     consolidation: Consolidation | None = None
+    cited_days: frozenset[date] = frozenset()  # of the acts that the preamble cites
 
 
 def read_head(lines: Sequence[str]) -> Head:
@@ -82,6 +83,9 @@ def read_head(lines: Sequence[str]) -> Head:
         organs=" ".join(head[:kind_at]) if kind else " ".join(head[:6]),
         promulgation=promulgation(head),
         consolidation=consolidation(head),
+        cited_days=frozenset(
+            day for line in head if _PREAMBLE.match(line) for day, _, _ in days_in(line)
+        ),
     )
 
 

@@ -167,7 +167,8 @@ def settle_issued(
     ]
     year = year_of(number) if number else None
     for day, origin in found:
-        if day and year in (None, day.year) and possible(day, sources.head):
+        believed = origin == TEXT or day not in sources.head.cited_days
+        if day and believed and year in (None, day.year) and possible(day, sources.head):
             return day, origin
     return None, ""
 
@@ -191,7 +192,7 @@ def settle_issuer(head: Head, number: str | None, sidecar: Sidecar) -> str | Non
 
 
 def local_issuer(head: Head, number: str | None) -> str | None:
-    """ "Ủy ban nhân dân tỉnh Phú Thọ" for the signs that all provinces share."""
+    """ "Ủy ban nhân dân Phú Thọ" for the signs that all provinces share."""
     province = province_of(head, number)
     if number is None or province is None:
         return None

@@ -4,14 +4,21 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
+from ingest.amending import Amending, consolidating, read_amending
 from ingest.document import Content, Document, Family, Reading, Standing, Trust
 from ingest.effect import Entry
+from ingest.fingerprint import fingerprint
 from ingest.formats.reading import read_lines
-from ingest.metadata import Metadata, read_metadata
+from ingest.metadata import INFERRED, PAGE, SIDECAR, TEXT, Metadata, read_metadata
 from ingest.outline import outline
-from ingest.page_facts import page_facts
+from ingest.page_facts import PageFacts, page_facts
 from ingest.sidecar import Sidecar
 from ingest.sources.recognise import recognise
+from ingest.standing import judge
+from ingest.suspicion import suspicions
+from ingest.validity import Validity
+
+UNVERIFIED = "unverified"  # a folder of this name holds copies that nobody compared
 
 
 def read_entries(key: str, data: bytes, sidecar: Sidecar, path: Path | None) -> list[Entry]:
@@ -27,12 +34,28 @@ def read_law(key: str, data: bytes, sidecar: Sidecar, path: Path | None) -> Entr
     """A legal text: lines -> outline -> metadata -> validity and relations."""
     name = PurePath(key).name
     text, provisions = outline(read_lines(path, data, name))
-    metadata = read_metadata(text.split("\n"), sidecar, page_facts(name, data), key)
-    document = document_of(key, metadata, sidecar)
-    return Entry(Reading(document, Content(text, provisions), warnings=metadata.warnings))
+    content = Content(text, provisions)
+    page = page_facts(name, data)
+    metadata = read_metadata(text.split("\n"), sidecar, page, key)
+    amending = amending_of(content, metadata)
+    document = document_of(key, metadata, sidecar, content)
+    document = dated(document, amending, metadata, (sidecar, page))
+    warnings = (*metadata.warnings, *suspicions(text))
+    return Entry(Reading(document, content, amending.relations, warnings), amending.effects)
 
 
-def document_of(key: str, metadata: Metadata, sidecar: Sidecar) -> Document:
+def amending_of(content: Content, metadata: Metadata) -> Amending:
+    """What the text says about validity; a VBHN says it for the act that it consolidates."""
+    listed = metadata.head.consolidation
+    if listed:
+        return Amending(relations=consolidating(listed))
+    return read_amending(content, metadata.number, metadata.title, metadata.issued)
+
+
+def document_of(key: str, metadata: Metadata, sidecar: Sidecar, content: Content) -> Document:
+    standing, reason = judge(content, metadata.head)
+    if metadata.wrong_text:
+        standing, reason = Standing.WRONG_TEXT, metadata.wrong_text
     return Document(
         key=key,
         id=metadata.number or key,
@@ -44,21 +67,55 @@ def document_of(key: str, metadata: Metadata, sidecar: Sidecar) -> Document:
         issuer=metadata.issuer,
         issued=metadata.issued,
         url=sidecar.url,
-        trust=Trust.UNVERIFIED if sidecar.trust == "unverified" else Trust.OFFICIAL,
-        standing=Standing.WRONG_TEXT if metadata.wrong_text else Standing.ANSWERABLE,
-        standing_reason=metadata.wrong_text,
+        trust=trust_of(key, sidecar),
+        standing=standing,
+        standing_reason=reason,
         province=metadata.province,
         base_number=metadata.base_number,
         origins=metadata.origins,
     )
 
 
+def trust_of(key: str, sidecar: Sidecar) -> Trust:
+    unverified = sidecar.trust == UNVERIFIED or UNVERIFIED in PurePath(key).parts
+    return Trust.UNVERIFIED if unverified else Trust.OFFICIAL
+
+
+def dated(
+    document: Document, amending: Amending, metadata: Metadata, filed: tuple[Sidecar, PageFacts]
+) -> Document:
+    """The document with its first and last day and where they come from.
+
+    A VBHN counts from its signature on; where its day is unknown, from the signature day of the
+    newest act in its list, before which it cannot have been signed.
+    """
+    listed = metadata.head.consolidation
+    if listed or metadata.kind == "Văn bản hợp nhất":
+        since, origin = metadata.issued, TEXT
+        if since is None and listed and listed.newest:
+            since, origin = listed.newest, INFERRED
+        return with_validity(document, Validity(since), origin)
+    sidecar, page = filed
+    validity = amending.validity
+    if validity.since:
+        return with_validity(document, validity, TEXT)
+    for day, origin in ((page.effective, PAGE), (sidecar.effective, SIDECAR)):
+        if day:
+            return with_validity(document, replace(validity, since=day), origin)
+    return with_validity(document, validity, "")
+
+
+def with_validity(document: Document, validity: Validity, origin: str) -> Document:
+    return replace(document, validity=validity, origins={**document.origins, "validity": origin})
+
+
 def finished(entry: Entry, data: bytes) -> Entry:
-    """The entry with the digests of its bytes and of its normalised text."""
+    """The entry with the digests of its bytes and of its normalised text, and its fingerprint."""
     reading = entry.reading
     document = replace(
         reading.document,
         digest=sha256(reading.content.text.encode()).hexdigest(),
         source_digest=sha256(data).hexdigest(),
     )
-    return replace(entry, reading=replace(reading, document=document))
+    seen = fingerprint(reading.content) if document.family is Family.LAW else entry.fingerprint
+    return replace(entry, reading=replace(reading, document=document), fingerprint=seen)

@@ -1,20 +1,31 @@
 """What documents say about each other: one copy answers, validity ends, texts are replaced."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 import orjson
 
-from ingest.document import Document
+from ingest.copies import groups, settle_copies
+from ingest.document import Document, Family, Standing
 from ingest.effect import Effect, Entry
+from ingest.records import settle_records
+from ingest.succession import settle_validity
 
 
 def resolve(
     entries: Sequence[Entry],
 ) -> tuple[list[Document], list[tuple[str, Effect]], str]:
     """(documents, effects by document key, revision)."""
-    documents = [entry.reading.document for entry in entries]
-    effects = [(e.reading.document.key, effect) for e in entries for effect in e.effects]
+    documents: list[Document] = []
+    procedures = [e for e in entries if e.reading.document.family is Family.PROCEDURE]
+    others = [e for e in entries if e.reading.document.family is not Family.PROCEDURE]
+    for copies in groups(others).values():
+        documents += settle_copies(copies)
+    documents += settle_records([entry.reading.document for entry in procedures])
+    documents, effects = settle_validity(documents, entries)
+    documents.sort(key=lambda document: document.key)
     return documents, effects, revision_of(documents, effects)
 
 

@@ -12,6 +12,7 @@ import orjson
 from ingest.citation import Place
 from ingest.document import Content, Document, Reading, Relation
 from ingest.effect import Effect, Entry
+from ingest.fingerprint import Fingerprint
 from ingest.store_codec import (
     decode_content,
     document_from,
@@ -77,6 +78,8 @@ def encode_entry(entry: Entry) -> bytes:
             "relations": [encode_relation(relation) for relation in reading.relations],
             "effects": [encode_effect(effect) for effect in entry.effects],
             "warnings": reading.warnings,
+            "fingerprint": entry.fingerprint,
+            "excerpt": entry.excerpt,
         }
     )
 
@@ -90,7 +93,11 @@ def entry_from(record: bytes) -> Entry:
         tuple(relation_from(relation) for relation in row["relations"]),
         tuple(row["warnings"]),
     )
-    return Entry(reading, tuple(effect_from(effect) for effect in row["effects"]))
+    effects = tuple(effect_from(effect) for effect in row["effects"])
+    seen = row["fingerprint"]
+    return Entry(
+        reading, effects, Fingerprint(**{**seen, "sketch": tuple(seen["sketch"])}), row["excerpt"]
+    )
 
 
 class Store:

@@ -53,11 +53,8 @@ def same_subject(title: str, filed: str, number: str | None) -> bool:
 
 
 def province_of(head: Head, number: str | None) -> str | None:
-    """ "tỉnh Phú Thọ" of a local act (UBND, HĐND); None for acts of the centre."""
+    """ "Phú Thọ" of a local act (UBND, HĐND); None for acts of the centre."""
     if number is None or not any(sign in number for sign in ("UBND", "HĐND")):
         return None
     found = _PROVINCE.search(head.organs)
-    if found:
-        kind = "tỉnh" if found[1] == "TỈNH" else "thành phố"
-        return f"{kind} {' '.join(found[2].split()).title()}"
-    return None
+    return " ".join(found[2].split()).title() if found else None

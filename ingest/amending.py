@@ -1,0 +1,98 @@
+"""What a text says about validity: its own days, and what it does to other acts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.amending_changes import changes_in, is_amending
+from ingest.amending_clauses import THIS_ACT, Clause, clauses_of, main_articles
+from ingest.amending_closing import Closing, read_closing
+from ingest.amending_ends import ends_in
+from ingest.document import Content, Relation, RelationKind
+from ingest.document_number import first_number
+from ingest.effect import Effect
+from ingest.head import Consolidation
+from ingest.spelling import fold
+from ingest.validity import Validity
+
+CLOSING = 8  # articles at the end among which the closing ones are looked for
+_HEADINGS = ("hiệu lực", "thi hành", "chuyển tiếp", "bãi bỏ", "thay thế", "áp dụng")
+
+
+@dataclass(frozen=True, slots=True)
+class Amending:
+    """Everything a text says about validity."""
+
+    validity: Validity = Validity()
+    effects: tuple[Effect, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    evidence: str = ""
+
+
+def read_amending(content: Content, number: str | None, title: str, issued: date | None) -> Amending:
+    """Validity and relations of an act; for a VBHN use `consolidating`."""
+    articles = [list(clauses_of(content, at)) for at in main_articles(content)]
+    closing = [clause for article in closing_articles(articles) for clause in article]
+    own = read_closing(closing, issued)
+    since = own.validity.since
+    relations = ends_in(closing, number, since)
+    if is_amending(title):
+        relations += changes(articles, title, since, own)
+    else:
+        relations += changes_at_end(articles, since)
+    relations = [relation for relation in relations if relation.target != number]
+    return Amending(own.validity, own.effects, merged(relations), own.evidence)
+
+
+def closing_articles(articles: Sequence[Sequence[Clause]]) -> list[Sequence[Clause]]:
+    """The articles that speak about validity: by their heading or their words, near the end."""
+    return [
+        article
+        for article in articles[-CLOSING:]
+        if article and any(speaks_of_validity(clause.words) for clause in article)
+    ]
+
+
+def speaks_of_validity(words: str) -> bool:
+    folded = fold(words)
+    return any(
+        sign in folded for sign in ("có hiệu lực", "hết hiệu lực", "thay thế", "bãi bỏ", "đến hết ngày")
+    )
+
+
+def changes(
+    articles: Sequence[Sequence[Clause]], title: str, since: date | None, own: Closing
+) -> list[Relation]:
+    """What the articles of an amending act change, each from its own first day."""
+    late = {effect.place.article: effect.validity.since for effect in own.effects
+            if effect.place.clause is None}
+    found: list[Relation] = []
+    for article in articles:
+        day = late.get(article[0].place.article, since) if article else since
+        found += changes_in(article, first_number(title), day)
+    return found
+
+
+def changes_at_end(articles: Sequence[Sequence[Clause]], since: date | None) -> list[Relation]:
+    """What a new act changes in other acts: an article "Sửa đổi, bổ sung một số điều của …"."""
+    return [
+        relation
+        for article in articles[-CLOSING:]
+        for relation in changes_in(article, None, since)
+    ]
+
+
+def merged(relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Without repetitions; the first sentence that says a thing is kept."""
+    seen: dict[tuple[object, ...], Relation] = {}
+    for relation in relations:
+        seen.setdefault(
+            (relation.kind, relation.target, relation.places, relation.since), relation
+        )
+    return tuple(seen.values())
+
+
+def consolidating(listed: Consolidation) -> tuple[Relation, ...]:
+    """What a VBHN consolidates: the base act and those that amended it."""
+    numbers = [number for number in (listed.base, *listed.amenders) if number]
+    return tuple(Relation(RelationKind.CONSOLIDATES, number) for number in dict.fromkeys(numbers))

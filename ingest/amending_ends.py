@@ -1,0 +1,131 @@
+"""Which other acts, or places of them, a text ends: thay thế, bãi bỏ, hết hiệu lực."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.amending_clauses import ACT, THIS_ACT, Clause
+from ingest.citation import Place
+from ingest.days import first_day
+from ingest.document import Relation, RelationKind
+from ingest.document_number import Mention, mentions
+from ingest.places import places_at_end
+
+_ENDED = re.compile(
+    r"(?P<before>.*?)\s*(?:,\s*)?(?:đều\s+)?(?:hết hiệu lực|chấm dứt hiệu lực|bị bãi bỏ|được bãi bỏ|"
+    r"được thay thế (?:bằng|bởi))(?P<after>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDS = re.compile(
+    rf"(?:{THIS_ACT}[^;“]{{0,160}}?\s|^(?:\W*(?:và|,)\s*)?)(?P<verb>thay thế|bãi bỏ|huỷ bỏ|hủy bỏ)"
+    r"(?:\s+(?:cho|toàn bộ|các|một số|hiệu lực|thi hành))*(?P<what>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENDS_LIST = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế)[^.]*:\s*$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:từ|vào|sau)\s+((?:ngày\s+)?\S[^,;]{0,30})")
+_END_VERB = re.compile(r"hết hiệu lực|chấm dứt hiệu lực|bãi bỏ|thay thế", re.IGNORECASE)
+_PART_OF_WORDS = re.compile(
+    r"\b(?:cụm từ|các từ|từ “|quy định (?:về|tại|trong)|các quy định|nội dung|một phần|phụ lục|"
+    r"biểu mẫu|mẫu số|chương|mục|tên|bảng|điểm|khoản|điều|đoạn|các mẫu|dòng|biểu)\b",
+    re.IGNORECASE,
+)
+_AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?sửa đổi", re.IGNORECASE)
+_KIND = re.compile(ACT)
+_AMENDING_ACT = re.compile(rf"{ACT}\s+(?:\w+\s+)?sửa đổi[^;]*của\s*$")
+_BREAK = re.compile(r"[;:,(]|\bvà\b|\bhoặc\b")
+_RESET = re.compile(r";|\)\s*(?:và|,)|\bvà các\b|(?<=\d{4})\s*\.\s")
+_ONLY_FOR = re.compile(r"\b(?:đối với|riêng|một phần)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"[,;]?\s*\b(?:trừ|ngoại trừ)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An act that a sentence names as ended, whole (`places` empty) or in places."""
+
+    number: str
+    places: tuple[Place, ...] = ()
+
+
+def ends_in(clauses: Sequence[Clause], own: str | None, since: date | None) -> list[Relation]:
+    """The relations REPLACES and REPEALS that the clauses state; `since` is the text's own."""
+    found: list[Relation] = []
+    for clause in clauses:
+        for sentence in clause.sentences():
+            for statement in statements(sentence):
+                found += ends_of_sentence(statement, clause.lead, since)
+    return [relation for relation in found if relation.target != own]
+
+
+def statements(sentence: str) -> Iterator[str]:
+    """The parts between semicolons, those without a verb joined to the next: "A; B hết hiệu lực"."""
+    waiting = ""
+    for part in sentence.split(";"):
+        waiting = f"{waiting};{part}" if waiting else part
+        if _END_VERB.search(part):
+            yield waiting.strip()
+            waiting = ""
+    if waiting:
+        yield waiting.strip()
+
+
+def ends_of_sentence(sentence: str, lead: str, since: date | None) -> Iterator[Relation]:
+    """What one sentence ends; `lead` may hold the verb of a list: "hết hiệu lực … : a) …"."""
+    if _ENDS_LIST.search(lead):
+        kind = RelationKind.REPLACES if "thay thế" in lead[-200:] else RelationKind.REPEALS
+        yield from relations(kind, sentence, since_of(lead, since), f"{lead[-200:]} {sentence}")
+        return
+    ended = _ENDED.fullmatch(sentence)
+    if ended and not ends_itself(ended["before"]) and not _ONLY_FOR.search(ended["after"][:60]):
+        day = since_of(ended["after"], since)
+        yield from relations(RelationKind.REPEALS, ended["before"], day, sentence)
+        return
+    ends = _ENDS.search(sentence)
+    if ends and not ended:
+        replaces = ends["verb"].lower() == "thay thế"
+        kind = RelationKind.REPLACES if replaces else RelationKind.REPEALS
+        yield from relations(kind, ends["what"], since_of("", since), sentence)
+
+
+def ends_itself(before: str) -> bool:
+    """ "Nghị định này hết hiệu lực …", "Giấy phép hết hiệu lực" end no other act."""
+    return bool(re.search(rf"{THIS_ACT}\W*$", before, re.IGNORECASE))
+
+
+def since_of(words: str, own: date | None) -> date | None:
+    """The day that the words name, else the text's own first day."""
+    found = _SINCE.search(words)
+    return (first_day(found[1]) if found else None) or own
+
+
+def relations(
+    kind: RelationKind, words: str, since: date | None, evidence: str
+) -> Iterator[Relation]:
+    for target in targets(_EXCEPT.sub("", words)):
+        yield Relation(kind, target.number, target.places, since, evidence.strip())
+
+
+def targets(words: str) -> Iterator[Target]:
+    """The acts that are themselves ended, without those that only amended them."""
+    last, subordinate = 0, False
+    for mention in mentions(words):
+        between = words[last : mention.start]
+        if _RESET.search(between):
+            subordinate = False
+        subordinate = subordinate or (last > 0 and _AMENDED_BY.search(between) is not None)
+        if not subordinate:
+            yield from target_of(mention, between)
+        last = mention.end
+
+
+def target_of(mention: Mention, between: str) -> Iterator[Target]:
+    """The act, its places, or nothing where only some content of it is ended."""
+    kinds = list(_KIND.finditer(between))
+    if not kinds:
+        return
+    before = between[: kinds[-1].start()]
+    places = places_at_end(re.sub(r"\s*(?:của|tại)\s*$", " ", before))
+    if places:
+        yield Target(mention.number, places)
+    elif _AMENDING_ACT.search(before) or not _PART_OF_WORDS.search(_BREAK.split(before)[-1]):
+        yield Target(mention.number)

@@ -1,0 +1,101 @@
+"""Which of several copies of one text answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.document import Document, Family, Standing, Trust
+from ingest.document_number import comparable, is_consolidation
+from ingest.effect import Entry
+from ingest.fingerprint import alike
+
+OTHER_TEXT = 0.2  # copies of one text share over 0.5 of their words' runs, rewritten ones under 0.1
+
+Identity = tuple[str, ...]
+
+
+def identity(document: Document) -> Identity:
+    """What two copies of one text have in common: the number, of a VBHN with its year."""
+    if document.family is not Family.LAW or document.number is None:
+        return (document.family, document.key)
+    year = str(document.year or "") if is_consolidation(document.number) else ""
+    return (document.family, comparable(document.number), year)
+
+
+def groups(entries: Iterable[Entry]) -> dict[Identity, list[Entry]]:
+    found: dict[Identity, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[identity(entry.reading.document)].append(entry)
+    return found
+
+
+def settle_copies(copies: Sequence[Entry]) -> list[Document]:
+    """The documents of one group: one answers, the others are duplicates or other texts."""
+    able = [entry for entry in copies if entry.reading.document.standing is Standing.ANSWERABLE]
+    rest = [entry.reading.document for entry in copies if entry not in able]
+    if not able:
+        return rest
+    whole = [entry for entry in able if not is_part(entry)]
+    best = max(whole or able, key=worth)
+    settled = [completed(best, able)]
+    for entry in able:
+        if entry is not best:
+            settled.append(standing_beside(entry, best, bool(whole)))
+    return settled + rest
+
+
+def is_part(entry: Entry) -> bool:
+    """Articles taken out of a collection (codification, extracts) and not the text itself."""
+    return "#" in entry.reading.document.key or entry.excerpt
+
+
+def worth(entry: Entry) -> tuple[object, ...]:
+    """Trust first, then completeness (articles in order to the last), then cleanliness."""
+    document, seen = entry.reading.document, entry.fingerprint
+    return (
+        document.trust is Trust.OFFICIAL,
+        seen.run,
+        document.origins.get("number") == "text",
+        -len(entry.reading.warnings),
+        document.validity.since is not None,
+        seen.characters,
+        document.key,
+    )
+
+
+def standing_beside(entry: Entry, best: Entry, best_is_whole: bool) -> Document:
+    """What a copy is beside the one that answers; parts complete each other."""
+    document = entry.reading.document
+    winner = best.reading.document
+    likeness = alike(entry.fingerprint, best.fingerprint)
+    if is_part(entry):
+        if not best_is_whole:
+            return document
+        return duplicate(document, winner)
+    if likeness < OTHER_TEXT and document.trust is not Trust.OFFICIAL:
+        reason = f"chỉ trùng {likeness:.0%} với bản {winner.key}"
+        return replace(document, standing=Standing.ABRIDGED, standing_reason=reason)
+    return duplicate(document, winner)
+
+
+def duplicate(document: Document, winner: Document) -> Document:
+    return replace(
+        document, standing=Standing.DUPLICATE, standing_reason=f"bản trả lời: {winner.key}"
+    )
+
+
+def completed(best: Entry, copies: Sequence[Entry]) -> Document:
+    """The best copy with the days and the address that only other copies state."""
+    document = best.reading.document
+    origins = dict(document.origins)
+    given: dict[str, object] = {}
+    for name in ("issued", "year", "issuer", "url", "base_number"):
+        others = (getattr(entry.reading.document, name) for entry in copies)
+        if getattr(document, name) is None and (found := next(filter(None, others), None)):
+            given[name] = found
+            origins[name] = "another copy"
+    since = [e.reading.document.validity.since for e in copies if e.reading.document.validity.since]
+    if document.validity.since is None and since:
+        given["validity"] = replace(document.validity, since=since[0])
+        origins["validity"] = "another copy"
+    return replace(document, **given, origins=origins)  # type: ignore[arg-type]

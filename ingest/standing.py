@@ -1,0 +1,72 @@
+"""Texts that may not be answered from, told by their own content."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.document import Content, Standing
+from ingest.head import Head
+from ingest.provision import Level
+from ingest.spelling import fold
+
+END = 1500  # characters at the end in which the gazette announces the next part
+SHORT_PAGE = 2500  # characters; error pages seen have under 1,300
+_NEXT_PART = re.compile(r"\(\s*Xem tiếp Công báo số|\(Còn tiếp|\(Tiếp theo (?:kỳ|Công báo) sau\)", re.I)
+_LATER_PART = re.compile(r"\(\s*Tiếp theo Công báo số", re.IGNORECASE)
+_ERROR = re.compile(
+    r"\b(?:404|403|500|502|503)\b|not found|forbidden|access denied|bad gateway|"
+    r"không tìm thấy (?:trang|đường dẫn)|trang (?:này )?không tồn tại|service unavailable",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"\(?\s*dự thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\d+|\s+\d+)?(?:\s*[:;,(].*)?\)?", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|shall|article|law|to|in|or|for|by)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[À-ỹĐđ]")
+_SUMMARY = re.compile(
+    r"^(?:tóm tắt|điểm nổi bật|nội dung (?:chính|chi tiết)|điểm mới|những điểm mới|thong tin van ban|"
+    r"nội dung cơ bản|tổng quan|các nội dung chính)\b",
+    re.IGNORECASE,
+)
+
+
+def judge(content: Content, head: Head) -> tuple[Standing, str]:
+    """(standing, why); what depends on other copies is settled later."""
+    text = content.text
+    if len(text) < SHORT_PAGE and _ERROR.search(text) and not has_articles(content):
+        return Standing.ERROR_PAGE, "trang báo lỗi được lưu thay cho văn bản"
+    if is_foreign(text):
+        return Standing.TRANSLATION, "bản dịch tiếng Anh"
+    lines = text.split("\n")
+    if is_draft(lines, head):
+        return Standing.DRAFT, "dự thảo"
+    if _NEXT_PART.search(text[-END:]):
+        return Standing.TRUNCATED, "chỉ có phần đầu, còn tiếp ở số Công báo sau"
+    if _LATER_PART.search(text[:END]):
+        return Standing.TRUNCATED, "thiếu phần đầu, nằm ở số Công báo trước"
+    if is_summary(lines, head, content):
+        return Standing.ABRIDGED, "bản tóm lược, không phải nguyên văn"
+    return Standing.ANSWERABLE, ""
+
+
+def has_articles(content: Content) -> bool:
+    return any(provision.level is Level.ARTICLE for provision in content.provisions)
+
+
+def is_foreign(text: str) -> bool:
+    """English: many of its commonest words, hardly a Vietnamese letter."""
+    sample = text[:20_000]
+    letters = sum(map(str.isalpha, sample)) or 1
+    english = len(_ENGLISH.findall(sample))
+    return len(_MARKED.findall(sample)) / letters < 0.06 and english > 0.1 * len(sample.split())
+
+
+def is_draft(lines: Sequence[str], head: Head) -> bool:
+    """ "DỰ THẢO" on a line of its own at the head, or a number that was never given."""
+    if head.number is None and head.blank_number:
+        return True
+    return any(_DRAFT.fullmatch(line.strip(" *#_|")) for line in lines[:25] if line.isupper() or len(line) < 40)
+
+
+def is_summary(lines: Sequence[str], head: Head, content: Content) -> bool:
+    """Headings of a summary and nothing that an official text begins with."""
+    headings = sum(1 for line in lines if len(line) < 60 and _SUMMARY.match(fold(line).strip(" #*")))
+    formal = bool(head.kind) and any(line.startswith("Căn cứ") for line in lines[:80])
+    return headings > 0 and not formal

@@ -1,0 +1,212 @@
+"""Last days of documents and of their provisions, from what other documents state."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ingest.amending_changes import is_amending
+from ingest.citation import Place
+from ingest.document import Document, Family, Relation, RelationKind, Standing
+from ingest.document_number import comparable
+from ingest.effect import Effect, Entry
+from ingest.validity import Validity
+
+CONSOLIDATION = "Văn bản hợp nhất"
+ENDING = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one answering document does to another."""
+
+    actor: Document
+    relation: Relation
+    since: date | None
+
+    @property
+    def ends_whole(self) -> bool:
+        return self.relation.kind in ENDING and not self.relation.places
+
+    @property
+    def rewrites(self) -> bool:
+        """Whether old wording ends: an addition ends none."""
+        added = self.relation.evidence.lstrip("-–• ").lower().startswith("bổ sung")
+        return bool(self.relation.places) and not added
+
+
+def settle_validity(
+    documents: Sequence[Document], entries: Sequence[Entry]
+) -> tuple[list[Document], list[tuple[str, Effect]]]:
+    """Documents with their last days, and the validity of places that differ from their act."""
+    by_key = {entry.reading.document.key: entry for entry in entries}
+    acts = acts_by_target(documents, by_key)
+    consolidated = consolidated_by(documents, by_key)
+    settled = [with_end(document, acts) for document in documents]
+    settled = end_consolidations(settled)
+    settled = end_amending_acts(settled, by_key)
+    effects = [
+        (document.key, effect)
+        for document in settled
+        if document.family is Family.LAW and document.standing is Standing.ANSWERABLE
+        for effect in effects_on(document, by_key[document.key], acts, consolidated)
+    ]
+    return settled, effects
+
+
+def acts_by_target(
+    documents: Iterable[Document], entries: Mapping[str, Entry]
+) -> dict[str, list[Act]]:
+    """What answering documents do, by the target's number."""
+    found: dict[str, list[Act]] = defaultdict(list)
+    for document in documents:
+        if document.standing is not Standing.ANSWERABLE or document.family is not Family.LAW:
+            continue
+        for relation in entries[document.key].reading.relations:
+            since = relation.since or document.validity.since
+            found[comparable(relation.target)].append(Act(document, relation, since))
+    return found
+
+
+def consolidated_by(
+    documents: Iterable[Document], entries: Mapping[str, Entry]
+) -> dict[str, frozenset[str]]:
+    """Numbers of the acts that each VBHN contains, by the key of the VBHN."""
+    return {
+        document.key: frozenset(
+            comparable(relation.target)
+            for relation in entries[document.key].reading.relations
+            if relation.kind is RelationKind.CONSOLIDATES
+        )
+        for document in documents
+        if document.kind == CONSOLIDATION
+    }
+
+
+def with_end(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
+    """The document with the first day on which another act ended it, or its base act."""
+    if document.family is not Family.LAW:
+        return document
+    ends = [
+        act
+        for number in (document.number, document.base_number)
+        if number
+        for act in acts.get(comparable(number), ())
+        if act.ends_whole and act.since and comes_after(act, document)
+    ]
+    if not ends:
+        return document
+    first = min(ends, key=lambda act: (act.since or date.max, act.actor.key))
+    until = document.validity.until
+    if until is not None and first.since is not None and until <= first.since:
+        return document
+    return replace(
+        document,
+        validity=replace(document.validity, until=first.since),
+        replaced_by=first.actor.number,
+    )
+
+
+def comes_after(act: Act, document: Document) -> bool:
+    """An act ends only what was there before it."""
+    begun = document.validity.since or document.issued
+    if document.kind == CONSOLIDATION:
+        begun = None  # a VBHN may be signed after the act that ends its base was adopted
+    return begun is None or (act.since is not None and act.since > begun)
+
+
+def end_consolidations(documents: Sequence[Document]) -> list[Document]:
+    """A VBHN ends on the signature day of the next one of the same base act."""
+    by_base: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        able = document.standing is Standing.ANSWERABLE and document.validity.since
+        if document.kind == CONSOLIDATION and document.base_number and able:
+            by_base[comparable(document.base_number)].append(document)
+    follower: dict[str, Document] = {}
+    for versions in by_base.values():
+        versions.sort(key=lambda document: document.validity.since or date.min)
+        follower |= {
+            one.key: other
+            for one, other in zip(versions, versions[1:], strict=False)
+            if one.validity.since != other.validity.since
+        }
+    return [
+        superseded(document, follower[document.key]) if document.key in follower else document
+        for document in documents
+    ]
+
+
+def superseded(document: Document, newer: Document) -> Document:
+    ends = [day for day in (document.validity.until, newer.validity.since) if day]
+    if min(ends) != newer.validity.since:
+        return document
+    name = f"{newer.number} ({newer.year})" if newer.year else newer.number
+    return replace(
+        document, validity=replace(document.validity, until=min(ends)), replaced_by=name
+    )
+
+
+def end_amending_acts(
+    documents: Sequence[Document], entries: Mapping[str, Entry]
+) -> list[Document]:
+    """An act that only amends ends with the last of the acts that it amends."""
+    ends = {
+        comparable(document.number): document.validity.until
+        for document in documents
+        if document.number and document.standing is Standing.ANSWERABLE
+    }
+    return [
+        replace(document, validity=replace(document.validity, until=day))
+        if (day := end_of_targets(document, entries, ends))
+        else document
+        for document in documents
+    ]
+
+
+def end_of_targets(
+    document: Document, entries: Mapping[str, Entry], ends: Mapping[str, date | None]
+) -> date | None:
+    """The day on which the last act that `document` amends ended; None while one is in force."""
+    if document.family is not Family.LAW or not is_amending(document.title):
+        return None
+    relations = entries[document.key].reading.relations
+    targets = {comparable(r.target) for r in relations if r.kind is RelationKind.AMENDS}
+    days = [ends.get(target) for target in targets]
+    if document.validity.until or not days or any(day is None for day in days):
+        return None
+    last = max(day for day in days if day)
+    begun = document.validity.since
+    return last if begun is None or last > begun else None
+
+
+def effects_on(
+    document: Document,
+    entry: Entry,
+    acts: Mapping[str, Sequence[Act]],
+    consolidated: Mapping[str, frozenset[str]],
+) -> list[Effect]:
+    """Own validity of the document's places: stages of its own, and what others ended."""
+    found: dict[Place, Effect] = {effect.place: effect for effect in entry.effects}
+    contained = consolidated.get(document.key, frozenset())
+    for number in (document.number, document.base_number):
+        for act in acts.get(comparable(number), ()) if number else ():
+            within = comparable(act.actor.number or "") in contained
+            if act.rewrites and act.since and not within and comes_later(act, document):
+                for place in act.relation.places:
+                    found[place] = ended(found.get(place), place, act, document)
+    return list(found.values())
+
+
+def comes_later(act: Act, document: Document) -> bool:
+    begun = document.validity.since
+    return begun is None or (act.since is not None and act.since > begun)
+
+
+def ended(known: Effect | None, place: Place, act: Act, document: Document) -> Effect:
+    """The effect of the place with the earliest last day."""
+    since = known.validity.since if known else document.validity.since
+    until = known.validity.until if known else None
+    if until is not None and act.since is not None and until <= act.since:
+        return known or Effect(place, Validity(since, until))
+    actor = act.actor.number or act.actor.title
+    return Effect(place, Validity(since, act.since), f"{actor}: {act.relation.evidence}")
