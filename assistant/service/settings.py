@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 RATE = re.compile(r"(?P<count>[1-9]\d{0,5})/(?P<per>second|minute|hour)")
+MOST_WORKERS = 4  # by default: each takes about 150 MB of its own
 NOT_A_RATE = "HOIDAP_RATE_LIMIT must be 'off' or COUNT/second, COUNT/minute or COUNT/hour"
 
 Rate = tuple[int, int]  # questions, and the seconds in which so many may come
@@ -35,7 +36,12 @@ class Settings(BaseSettings):
     data: Path = Field(default=Path("var"), description="store, indexes and kept answers")
     host: str = Field(default="127.0.0.1", description="address to listen on")
     port: int = Field(default=8080, ge=1, le=65535, description="port to listen on")
-    workers: int = Field(default=1, ge=1, le=64, description="processes that answer")
+    workers: int = Field(
+        default=min(os.cpu_count() or 1, MOST_WORKERS),
+        ge=1,
+        le=64,
+        description="processes that answer; they share the index in memory",
+    )
     threads: int = Field(
         default=os.cpu_count() or 1,
         ge=1,
