@@ -102,9 +102,8 @@ def right(case: PhraseCase, phrases: tuple[DayPhrase, ...]) -> bool:
 
 
 def _meant(case: PhraseCase, phrases: tuple[DayPhrase, ...]) -> DayPhrase | None:
-    if len(phrases) < 2:
-        return phrases[0] if phrases else None
-    named = [phrase for phrase in phrases if phrase.what == case.what]
+    """The phrase that plays the part in question, or the only one; None where several do."""
+    named = [phrase for phrase in phrases if phrase.what == case.what] or list(phrases)
     return named[0] if len(named) == 1 else None
 
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-_PART = r"(?P<part>sang|trua|chieu|toi|dem)"
 _CLOCK = re.compile(
-    rf"(?<= )(?:(?:luc|khoang|sau|truoc) )?(?:(?P<hour>\d{{1,2}}) (?:gio|h|g)"
-    rf"(?: (?:(?P<half>ruoi)|kem (?P<less>\d{{1,2}})|(?P<minute>\d{{1,2}})(?: phut)?))?"
-    rf"|(?P<colon_hour>\d{{1,2}}):(?P<colon_minute>\d\d))(?: {_PART})?(?= )"
+    r"(?<= )(?:(?:luc|khoang|sau|truoc) )?(?:(?P<hour>\d{1,2}) (?:gio|h|g)"
+    r"(?: (?:(?P<half>ruoi)|kem (?P<less>\d{1,2})|(?P<minute>\d{1,2})(?: phut)?))?"
+    r"|(?P<colon_hour>\d{1,2}):(?P<colon_minute>\d\d))(?= )"
 )
 # "8 giờ làm việc", "24 giờ kể từ": a term in hours.
 _TERM_AFTER = re.compile(r" (?:lam viec|ke tu|tinh tu|dong ho)\b")
@@ -31,8 +30,7 @@ def _time(found: re.Match[str], after: str) -> time | None:
     minute = int(found["minute"] or found["colon_minute"] or 0)
     if found["half"]:
         minute = 30
-    part = found["part"] or _part_after(after)
-    if part in ("chieu", "toi", "dem") and hour < _NOON:
+    if _first_word(after) in ("chieu", "toi", "dem") and hour < _NOON:
         hour += _NOON
     if found["less"]:
         hour, minute = hour - 1, 60 - int(found["less"])
@@ -40,6 +38,6 @@ def _time(found: re.Match[str], after: str) -> time | None:
     return time(hour, minute) if valid else None
 
 
-def _part_after(after: str) -> str:
+def _first_word(after: str) -> str:
     following = after.split(maxsplit=1)
     return following[0] if following else ""

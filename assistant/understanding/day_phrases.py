@@ -73,15 +73,19 @@ class DayPhrase:
 class Seen:
     """What matched a rule, and what decides its reading.
 
-    `before` and `after` are the words around it, `ahead` tells that it is a promised day, which
-    may lie in the future; `calendar` knows the working days.
+    `before` and `after` are the words around it; `calendar` knows the working days.
     """
 
     match: re.Match[str]
     asked_on: date
-    ahead: bool
+    what: What
     marked: bool
     calendar: Calendar
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is a promised day, which may lie in the future."""
+        return self.what is What.DUE
 
     def get(self, group: str) -> str:
         return self.match.groupdict().get(group) or ""
@@ -142,7 +146,7 @@ INVALID = Reading(Kind.INVALID)
 
 # Parts that several rules share. A number may carry the second reading of "hai ba" after a tilde.
 NUMBER = r"\d{1,4}(?:~\d+~\d+)?"
-BEFORE_A_DAY = r"(?:(?:hom|ngay|bua|hoi|vao|tu|dip|le|la|cua) )*"
+BEFORE_A_DAY = r"(?:(?:hom|ngay|bua|hoi|vao|tu|dip|le|la|cua|dung) )*"
 PART_OF_DAY = r"(?:(?:sang|trua|chieu|toi|dem) )?"
 JUST = r"(?: (?:vua roi|vua qua|roi|vua))?"
 YEAR = r"(?: (?:nam )?(?P<year>(?:19|20)\d\d)| nam (?P<year_named>ngoai|nayx?|kia|truoc|sau))?"

@@ -7,31 +7,42 @@ from assistant.understanding.day_phrases import Bound, What
 _CUES = (
     (
         What.ACCEPTED,
-        r"tiep nhan|thu ly|bien nhan|(?:da |duoc |ho |co quan |xa |phuong |so )*nhan (?:du|ho so|don|"
-        r"giay to|hop le)|vao so|giay nhan|phieu nhan",
+        r"tiep nhan|thu ly|bien nhan|vao so|(?<!xac )(?<!chung )(?<!cong )nhan"
+        r"(?! (?:ket qua|duoc|lai|nuoi|tien|giay hen|dang|tro cap))",
     ),
     (
         What.DUE,
         r"hen|(?:toi|den|het|qua|quax|dung) han|tre han|tra ket qua|(?:moi|phai|se) (?:co|tra)|"
-        r"lay ket qua|nhan ket qua|han chot|han cuoi|han tra|lay|tra",
+        r"lay ket qua|nhan ket qua|han chot|han cuoi|han tra|lay|tra|roi vao|trungx|nham ngay",
     ),
     (
         What.SUBMITTED,
-        r"nop|gui|dua (?:ho so|don|giay)|dua|dang ky|khai|lam (?:ho so|don|thu tuc)|lam|tai len|"
-        r"cho|doi|len phuong|len xa",
+        r"nop|gui|dua|dang ky|khai|(?<!chua )lam|tai len|cho|doi|len phuong|len xa"
+        r"|xin(?! (?:hoi|loi|chao|cam|nghi|tu van))",
     ),
     (
         What.ASKED_ABOUT,
-        r"hieu luc|ap dung|quy dinh|luat|nghi dinh|thong tu|ban hanh|con hieu luc",
+        r"hieu luc|ap dungx?|quy dinh|luat|nghi dinh|thong tu|ban hanh|khac|thay doi|so voi|"
+        r"thoi diem|hien hanh|muc",
     ),
 )
+# Events of life: a day beside one of these says nothing about a dossier.
+_OTHER = r"(?:nghi|thoi) viec|nghi huu|qua _?doi|nam vien|tot nghiep|sinh (?:con|be|_chau|chau)"
 _CUE = re.compile(
-    "(?<= )(?:" + "|".join(f"(?P<{what}>{words})" for what, words in _CUES) + ")(?= )"
+    rf"(?<= )(?:(?P<{What.UNKNOWN}>{_OTHER})|"
+    + "|".join(f"(?P<{what}>{words})" for what, words in _CUES)
+    + ")(?= )"
 )
-_STOP = re.compile(r" (?:[,.]|nhung|roi|ma|con|xong) ")
-_REACH = 60  # characters of bare words on either side, about twelve words
-_STOP_COST = 25
-_AFTER_COST = 12  # a verb stands before its day more often than behind it
+_LEADING = re.compile(r"(?:(?:tu|ngay|hom|bua|nam|thang|vao|hoi|trong|dip|le|la) )+")
+_PAUSE = re.compile(r" (?:,|nhung|ma|con|xong) ")
+_STOP = " . "
+_REACH = 70  # characters of bare words on either side, about fourteen words
+_PAUSE_COST, _STOP_COST = 20, 80
+# Verbs that only mean filing when nothing clearer is near.
+_VAGUE = frozenset({"lam", "cho", "doi", "xin", "khai"})
+_VAGUE_COST = 20
+_TODAY_BEFORE = (" nay ", " hom nay ", " bua nay ")
+_AFTER_COST, _AFTER_FACTOR = 12, 1.5  # verbs stand before their day more often than behind it
 
 
 def what_of(line: str, start: int, end: int) -> What:
@@ -39,17 +50,25 @@ def what_of(line: str, start: int, end: int) -> What:
     inside = _CUE.search(f" {line[start:end]} ")
     if inside and inside.lastgroup:
         return What(inside.lastgroup)
+    lead = _LEADING.match(line[start:end])
+    start += len(lead.group()) if lead else 0
     before, after = line[max(0, start - _REACH) : start], line[end : end + _REACH]
-    costs = [(_cost(before[cue.end() :]), cue.lastgroup) for cue in _CUE.finditer(before)]
-    costs += [
-        (_cost(after[: cue.start()]) + _AFTER_COST, cue.lastgroup) for cue in _CUE.finditer(after)
+    if before.endswith(_TODAY_BEFORE):
+        return What.UNKNOWN  # "đến nay 20/6 vẫn chưa có"
+    costs: list[tuple[float, str | None]] = [
+        (_cost(before[cue.end() :], cue), cue.lastgroup) for cue in _CUE.finditer(before)
     ]
-    nearest = min(costs, default=(0, None))[1]
-    return What(nearest) if nearest else What.UNKNOWN
+    costs += [
+        (_cost(after[: cue.start()], cue) * _AFTER_FACTOR + _AFTER_COST, cue.lastgroup)
+        for cue in _CUE.finditer(after)
+    ]
+    cost, nearest = min(costs, default=(0.0, None))
+    return What(nearest) if nearest and cost < _STOP_COST else What.UNKNOWN
 
 
-def _cost(between: str) -> int:
-    return len(between) + _STOP_COST * len(_STOP.findall(between))
+def _cost(between: str, cue: re.Match[str]) -> float:
+    pauses = len(_PAUSE.findall(between)) * _PAUSE_COST + between.count(_STOP) * _STOP_COST
+    return len(between) + pauses + _VAGUE_COST * (cue.group() in _VAGUE)
 
 
 _BOUNDS = (
@@ -57,7 +76,6 @@ _BOUNDS = (
     (Bound.AFTER, re.compile(r" sau(?: (?:ngay|thoi diem|nam|thang))* $")),
     (Bound.FROM, re.compile(r" (?:tu|ke tu|bat dau tu|tu sau)(?: (?:ngay|nam|thang))* $")),
 )
-_LEADING = re.compile(r"(?:(?:tu|ngay|hom|nam|thang|vao|hoi|trong) )+")
 
 
 def bound_of(line: str, start: int, end: int) -> Bound:

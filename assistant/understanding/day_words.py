@@ -12,41 +12,54 @@ from functools import lru_cache
 
 from ingest.spelling import fold, unaccent
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written out in one string."""
+    return frozenset(text.split())
+
+
 _TOKEN = re.compile(
-    r"(?P<name>[^\s,;()?!\"]*\d[^\s,;()?!\"]*[/-][^\s,;()?!\"]*[^\W\d_][^\s,;()?!\"]*"
-    r"|[^\W\d_]+\d[\w.]*-[\w.-]*)"
-    r"|(?P<number>\d+(?:[/.:-]\d+)*)"
+    r"(?P<number>\d+(?:[/.:-]\d+)*)"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+)"
     r"|(?P<stop>[,.;:?!()…\n])"
+    r"|(?P<name>#+)"
 )
+_CHUNK = re.compile(r"[^\s,;()?!\"]+")
+_JOINT = re.compile(r"[/-]")
 
 # Words that must not be mixed up with another one when their diacritics are gone.
 _MARKED = {
     "một": "n1", "hai": "n2", "ba": "n3", "bốn": "n4", "tư": "n4", "sáu": "n6", "bảy": "n7",
     "bẩy": "n7", "tám": "n8", "chín": "n9", "lăm": "n5x", "nhăm": "n5x", "mốt": "motx",
     "mươi": "muoix", "hăm": "hamx", "này": "nayx", "kìa": "kiax", "tầm": "tamx", "cỡ": "cox",
-    "độ": "dox", "quá": "quax", "cả": "cax",
+    "độ": "dox", "quá": "quax", "cả": "cax", "tới": "den", "trúng": "trungx", "dụng": "dungx",
 }  # fmt: skip
-_TIMELY = frozenset(
+_TIMELY = word_set(
     """ngày hôm bữa buổi tuần lễ tháng năm nay qua kia mai rồi trước sau tới nữa vừa mới đầu giữa
     cuối thứ chủ nhật sáng trưa chiều tối đêm mùng mồng rằm tết âm dương tây lịch giêng chạp quý hè
     mùa nửa rưỡi hơn gần ngót non khoảng chừng mấy vài dăm đôi mười chục trăm nghìn ngàn linh lẻ
     không cách đây được đã tròn đúng làm việc trời con trăng giờ phút hẹn hạn trễ chậm lố trả lấy
-    nhận nộp gửi gởi đưa tiếp thụ lý đến ngoái hồi ban từ vào trong là ghi còn hết chưa đầy đủ
+    nhận nộp gửi gởi đưa tiếp thụ lý đến ngoái hồi ban xin từ vào trong là ghi còn hết chưa đầy đủ
     trên ngoài xấp xỉ ước kỳ nghỉ lúc khi mà vẫn chờ đợi xong quốc khánh giáng sinh nguyên đán giỗ
     tổ hùng vương trung thu vu lan đoan ngọ nhà giáo phụ nữ văn hóa thương binh lao động giải phóng
     thiếu nhi ông công táo khai xuân đi lại tiên cùng vòng thời quy định luật áp dụng hiệu lực
     chậm nhất tối đa mỗi kể tính tuổi đường số phường tức gửi kết quả giấy phiếu đăng ký làm tí
     kém mất cần dịp ra giao thừa theo nghị thông quyết hiến pháp bộ sinh tháng chẵn ngõ hẻm
-    phố tổ kiệt ngách lô thửa căn phòng mẫu điều khoản tờ quận cầu chợ gì suốt vậy thế""".split()
+    phố tổ kiệt ngách lô thửa căn phòng mẫu điều khoản tờ quận cầu chợ gì suốt vậy thế lần trúng rơi
+    nhằm khác thay đổi so với thời điểm mức xác chứng công chẵn đâu"""
 )
 _TIMELY_BARE = frozenset(map(unaccent, _TIMELY)) | frozenset(map(unaccent, _MARKED))
 # Words of their own when they stand unmarked in a sentence that has marks.
-_OTHER_WORDS = frozenset(
+_OTHER_WORDS = word_set(
     "ngay nam tu thang lam bay tam thu ram ma cho muoi roi hen han tay gan gio den nop co tron "
-    "day dung hoi tra lay be".split()
+    "day dung hoi tra lay be"
 )
-_TYPED = {"trc": "truoc", "wa": "qua", "nây": "nay", "goi": "gui", "gởi": "gui", "chn": "chua"}
+# Dialect, chat and typing errors for one and the same word.
+_TYPED = {
+    "trc": "truoc", "trứoc": "truoc", "wa": "qua", "goi": "gui", "gởi": "gui", "chn": "chua",
+    "r": "roi", "rùi": "roi", "dc": "duoc", "đc": "duoc", "rày": "nay", "ray": "nay",
+    "ni": "nayx", "tê": "kia", "thg": "thang", "tuân": "tuan",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +112,28 @@ def is_marked(text: str) -> bool:
 def words_of(text: str, marked: bool) -> list[Word]:
     """The words, numbers and stops of the sentence; document numbers and codes become "#"."""
     found = []
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(_without_names(text)):
         kind, written = token.lastgroup, token.group()
         if kind == "word":
             bare = _bare(written, marked)
         elif kind == "stop":
-            bare = "," if written in ",:" else "."
+            bare = "," if written in ",:()" else "."
         else:
             bare = "#" if kind == "name" else written
         found.append(Word(bare, token.start(), token.end()))
     return found
+
+
+def _without_names(text: str) -> str:
+    """The text with "118/2025/NĐ-CP" and "H40.12-260713-0012" painted over by as many "#"."""
+    return _CHUNK.sub(_painted, text) if _JOINT.search(text) else text
+
+
+def _painted(chunk: re.Match[str]) -> str:
+    written = chunk.group()
+    letters = any(letter.isalpha() for letter in written)
+    digits = any(letter.isdigit() for letter in written)
+    return "#" * len(written) if letters and digits and _JOINT.search(written) else written
 
 
 @lru_cache(maxsize=4096)

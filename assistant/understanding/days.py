@@ -5,7 +5,7 @@ sent, and the day that was promised.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from assistant.deadlines.calendar import Calendar
@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     *long_spans.RULES,
 )
 _NEAR_A_DAY = 12  # characters of bare words between a time and its day
+_APPOSED = frozenset({"", ",", "tuc", "la", ", tuc", "tuc la"})
+_At = tuple[int, int, time]  # where a time of day begins and ends in the line, and the time
 _DONE = frozenset({What.SUBMITTED, What.ACCEPTED})
 
 
@@ -46,12 +48,13 @@ def day_phrases(
     something done end on `asked_on` at the latest.
     """
     marked = is_marked(text)
-    line = line_of(read_numbers(words_of(text, marked)), marked)
+    line = line_of(read_numbers(words_of(text, marked), marked=marked), marked)
     if not line.words:
         return ()
-    found = _longest(list(_found(line, asked_on, calendar or official_calendar())))
     times = list(clock_times(line.text))
-    return tuple(_phrase(text, line, one, times, asked_on) for one in found)
+    found = list(_found(line, asked_on, calendar or official_calendar()))
+    whole = _joined(line.text, _longest(found, times))
+    return tuple(_phrase(text, line, one, times, asked_on) for one in whole)
 
 
 def day_in_question(phrases: tuple[DayPhrase, ...], asked_on: date) -> date:
@@ -72,50 +75,94 @@ def day_in_question(phrases: tuple[DayPhrase, ...], asked_on: date) -> date:
 
 def _found(line: Line, asked_on: date, calendar: Calendar) -> Iterator[_Found]:
     words = {word.bare for word in line.words}
+    if any(word[0].isdigit() and not word.isdigit() for word in words):
+        words.add("/")  # what the rules for dates in digits need
     for rule in RULES:
         if rule.needs and rule.needs.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(line.text):
             what = what_of(line.text, match.start(), match.end())
-            ahead = what is What.DUE
-            reading = rule.read(Seen(match, asked_on, ahead, line.marked, calendar))
+            reading = rule.read(Seen(match, asked_on, what, line.marked, calendar))
             if reading:
                 yield _Found(match.start(), match.end(), reading, what, rule.weak)
 
 
-def _longest(found: list[_Found]) -> list[_Found]:
+def _longest(found: list[_Found], times: list[_At]) -> list[_Found]:
+    """The longest matches that overlap neither each other nor a time of day."""
     kept: list[_Found] = []
+    taken = [(start, end) for start, end, _ in times]
     for one in sorted(found, key=lambda one: (one.weak, one.start - one.end, one.start)):
-        overlaps = any(one.start < other.end and other.start < one.end for other in kept)
+        overlaps = any(one.start < end and start < one.end for start, end in taken)
         if not overlaps and not (one.weak and kept):
             kept.append(one)
+            taken.append((one.start, one.end))
     return sorted(kept, key=lambda one: one.start)
+
+
+def _joined(line: str, found: list[_Found]) -> list[_Found]:
+    """A day said twice ("hôm nay 30/6", "cuối năm, 31/12") is one phrase, with the sharper day."""
+    joined: list[_Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if last and line[last.end : one.start].strip() in _APPOSED and _says_again(last, one):
+            sharper = min(last, one, key=lambda each: each.reading.kind is not Kind.EXACT)
+            what = sharper.what if sharper.what is not What.UNKNOWN else _other_part(last, one)
+            joined[-1] = replace(sharper, start=last.start, end=one.end, what=what)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _other_part(one: _Found, other: _Found) -> What:
+    return other.what if one.what is What.UNKNOWN else one.what
+
+
+def _says_again(one: _Found, other: _Found) -> bool:
+    """Whether one of two phrases names a single day that lies in a window of the other."""
+    for sharp, wide in ((one, other), (other, one)):
+        if sharp.reading.kind is Kind.EXACT:
+            day = sharp.reading.windows[0][0]
+            if any(first <= day <= last for first, last in wide.reading.windows):
+                return True
+    return False
 
 
 def _phrase(
     text: str,
     line: Line,
     found: _Found,
-    times: list[tuple[int, int, time]],
+    times: list[_At],
     asked_on: date,
 ) -> DayPhrase:
     start, end = line.span(found.start, found.end)
     reading = found.reading
     windows = reading.windows
     if found.what in _DONE and reading.kind in (Kind.RANGE, Kind.AMBIGUOUS):
-        windows = tuple((first, max(first, min(last, asked_on))) for first, last in windows)
+        windows = tuple(
+            (first, min(last, asked_on) if first <= asked_on else last) for first, last in windows
+        )
+    bound = bound_of(line.text, found.start, found.end)
     return DayPhrase(
         text[start:end],
         start,
         end,
         reading.kind,
         windows,
-        found.what,
+        _asked_about(found, bound),
         _time_beside(found, times),
-        bound_of(line.text, found.start, found.end),
+        bound,
     )
 
 
-def _time_beside(found: _Found, times: list[tuple[int, int, time]]) -> time | None:
+def _asked_about(found: _Found, bound: Bound) -> What:
+    """ "từ 1/12/2025", "năm 2024": without a verb such a day is the one whose law is asked for."""
+    first, last = found.reading.windows[0] if found.reading.windows else (None, None)
+    whole_year = first is not None and last is not None and (last - first).days in (364, 365)
+    if found.what is What.UNKNOWN and (whole_year or bound is not Bound.ON):
+        return What.ASKED_ABOUT
+    return found.what
+
+
+def _time_beside(found: _Found, times: list[_At]) -> time | None:
     gaps = ((max(start - found.end, found.start - end), at) for start, end, at in times)
     return min((gap for gap in gaps if gap[0] <= _NEAR_A_DAY), default=(0, None))[1]

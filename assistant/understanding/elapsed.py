@@ -21,6 +21,7 @@ from assistant.understanding.day_phrases import (
     one_of,
     rule,
 )
+from assistant.understanding.day_words import word_set
 from ingest.procedure import Unit
 
 _UNITS = {
@@ -28,12 +29,15 @@ _UNITS = {
     "tuan": Unit.WEEK, "tuan le": Unit.WEEK, "thang": Unit.MONTH, "con trang": Unit.MONTH,
     "nam": Unit.YEAR, "t": Unit.WEEK,
 }  # fmt: skip
+_A_FEW = 5  # "dăm"
 _DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}
 _HALVES = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 182}
 
-_ABOUT = "khoang|chung|tamx?|cox|dox|uoc chung|uoc|xap xi"
+_ABOUT = (
+    "tren duoi|dau chung|dau khoang|khoang chung|khoang|chung|tamx?|cox|dox|uoc chung|uoc|xap xi"
+)
 _MORE = "hon|tren|quax|ngoai"
-_LESS = "gan|ngot|non|chua (?:day|den|toi|duoc|tron)"
+_LESS = "gan|ngot nghet|ngot|non|chua (?:day|den|toi|duoc|tron)"
 _SOME = "may|vai ba|vai|dam ba|dam bay|dam|doi ba|muoix"
 _BEFORE = r"(?P<pre>(?:(?:cach day|cach|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
 _LATE = r"(?:(?P<late>(?:(?:bi|da) )?(?:quax?|tre|cham|lo) (?:han|hen)(?: tra)?(?: ket qua)?) )?"
@@ -57,9 +61,13 @@ _TERM_AFTER = re.compile(
     r" (?:ke tu|tinh tu|tuoi|truoc khi|truoc ngay|mot lan|n1 lan|tu|luong|phep|tro len|tro xuong|"
     r"thi|la|de|theo|lien tuc|dau tien|nua|toi da|bao hiem|kinh nghiem)\b"
 )
+_STILL_NOTHING = re.compile(r" (?:ma |van )*(?:chua|khong thay|im)\b")
 _GOES_ON = re.compile(r" (?:chua|ma|van|khong|vay|the|[,.]|$)")
-_FILED = re.compile(r" (?:nop|gui|dua|dang ky|tiep nhan|thu ly|nhan|cho|doi|lam don)\b[^,.]*$")
-_PASSED = frozenset("nay nayx roi qua troi truoc".split())
+_FILED = re.compile(
+    r" (?:nop|gui|dua|dang ky|tiep nhan|thu ly|nhan|cho|doi|lam don)\b(?:(?! nghi )[^,.])*$"
+)
+_WAITED = word_set("cach da duoc cho doi suot")
+_PASSED = word_set("nay nayx roi qua troi truoc")
 
 
 def _elapsed(seen: Seen) -> Reading | None:
@@ -85,12 +93,14 @@ def _has_passed(seen: Seen) -> bool:
     suffix = seen.get("suffix").split()
     if seen.get("late") or "cach" in seen.get("pre"):
         return True
-    if _PASSED.intersection(suffix) - {"truoc"} and not seen.before.endswith((" trong vong ",)):
+    if _PASSED.intersection(suffix) - {"truoc"}:
         return True
     if _TERM_BEFORE.search(seen.before) or _TERM_AFTER.match(seen.after):
         return False
-    if suffix or (seen.get("pre") and seen.get("unit") != "nam"):
+    if suffix or _STILL_NOTHING.match(seen.after):
         return True
+    if _WAITED.intersection(seen.get("pre").split()) and seen.get("some") != "may":
+        return seen.get("unit") != "nam"
     alone = len(seen.before.split()) + len(seen.after.split()) == 0
     return alone or bool(_FILED.search(seen.before) and _GOES_ON.match(seen.after))
 
@@ -219,6 +229,17 @@ def _working_days_back(seen: Seen, last: date, count: int) -> date:
     return back
 
 
+def _from_to(seen: Seen) -> Reading | None:
+    """ "dăm bữa nửa tháng", "mười ngày nửa tháng": a small span and a larger one."""
+    unit, many_unit = _UNITS[seen.get("unit")], _UNITS[seen.get("many_unit")]
+    first = seen.back((seen.number("n") or _A_FEW) * _DAYS[unit])
+    if seen.get("half"):
+        last = seen.back(_HALVES.get(many_unit, 0))
+    else:
+        last = _ago(seen, seen.number("many") or 0, many_unit)
+    return between(last, first) if last < first else None
+
+
 def _week_or_month(seen: Seen) -> Reading | None:
     """ "2t rồi": two weeks or two months."""
     count = seen.number("n") or 1
@@ -236,6 +257,12 @@ def _ahead(seen: Seen) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     rule(_ELAPSED, _elapsed, "ngay hom bua tuan thang trang nam"),
+    rule(
+        rf"{_BEFORE}(?:{_SOME}|(?P<n>\d+)) (?P<unit>ngay|hom|bua|tuan)"
+        rf" (?:(?P<many>\d+)|(?P<half>nua)) (?P<many_unit>tuan|ngay|thang){_SUFFIX}",
+        _from_to,
+        "ngay hom bua tuan",
+    ),
     rule(r"(?P<n>\d{1,2}) t (?:roi|nay)(?: roi)?", _week_or_month, "t"),
     rule(
         rf"(?:con )?(?P<n>\d{{1,3}}) {_UNIT}(?P<working> lam viec)? nua",

@@ -19,6 +19,7 @@ from assistant.understanding.day_phrases import (
     one_of,
     rule,
 )
+from assistant.understanding.day_words import word_set
 
 _WEEKDAY = r"(?:wd(?P<weekday>\d)(?: ,)? )?"
 _LEAD = rf"(?P<lead>{BEFORE_A_DAY}{PART_OF_DAY}{_WEEKDAY}{BEFORE_A_DAY})"
@@ -31,13 +32,13 @@ _MONTHS = {"gieng": 1, "chap": 12}
 _MONTH = rf"(?P<month>{NUMBER}|gieng|chap)"
 
 # "đường 30/4", "số nhà 12/5", "điều 13.11" are no days.
-_NAMES_BEFORE = frozenset(
+_NAMES_BEFORE = word_set(
     """duong pho ngo hem kiet ngach so thua lo can phong mau dieu khoan to quan cau phuong nha
-    truong vien bieu""".split()
+    truong vien bieu"""
 )
-_MEASURES = frozenset(
+_MEASURES = word_set(
     """trieu ty dong nghin ngan usd % m2 ha km kg met lit tuoi lan nguoi phan dien gia so tong
-    thang ngay nam thua nha can mot gio mau sao""".split()
+    thang ngay nam thua nha can mot gio mau sao"""
 )
 
 
@@ -75,11 +76,13 @@ def _in_digits(seen: Seen) -> Reading | None:
 
 
 def _means_a_day(seen: Seen, day: int, month: int) -> bool:
+    if seen.before.endswith((" nghi ", " nghi le ")):
+        return False
     if seen.get("new") or seen.get("lead").strip() not in ("", "la", "tu", "le", "cua"):
         return True
     previous, following = _last_word(seen.before), _first_word(seen.after)
     if previous in _NAMES_BEFORE or month > 12 or not 1 <= day <= 31:
-        return False
+        return month <= 12 and not previous and not following  # "32/11" and nothing else
     if seen.get("y"):
         return True
     decimal = seen.get("sep") == "." and (following in _MEASURES or len(seen.get("m")) < 2)
@@ -132,7 +135,7 @@ def _in_words(seen: Seen) -> Reading | None:
 
 def _of_a_near_month(seen: Seen) -> Reading | None:
     """ "ngày 13 tháng này", "ngày 15 tháng trước"."""
-    back = {"nay": 0, "nayx": 0, "sau": -1, "toi": -1}.get(seen.get("which"), 1)
+    back = {"nay": 0, "nayx": 0, "sau": -1, "toi": -1, "den": -1}.get(seen.get("which"), 1)
     months = seen.asked_on.year * 12 + seen.asked_on.month - 1 - back
     found = solar(seen.number("d") or 0, months % 12 + 1, months // 12)
     if found and seen.get("new"):
@@ -201,8 +204,8 @@ _DIGITS_DATE = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}|\
 _NOT_MORE = r"(?! (?:thang|lan|tieng|gio|nguoi|trieu|ngay|tuoi|%|buoi|dong|nghin|tuan|nam|cong))"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{_LEAD}{_NEW}{_DIGITS_DATE}{_RECKONING}{YEAR}{JUST}", _in_digits),
-    rule(rf"{_LEAD}(?P<y>(?:19|20)\d\d)[/.-](?P<m>\d{{1,2}})[/.-](?P<d>\d{{1,2}})", _iso),
+    rule(rf"{_LEAD}{_NEW}{_DIGITS_DATE}{_RECKONING}{YEAR}{JUST}", _in_digits, "/"),
+    rule(rf"{_LEAD}(?P<y>(?:19|20)\d\d)[/.-](?P<m>\d{{1,2}})[/.-](?P<d>\d{{1,2}})", _iso, "/"),
     rule(
         rf"{_LEAD}{_NEW}(?P<d>{NUMBER}){_EARLY_RECKONING} thang {_MONTH}{_RECKONING}{YEAR}"
         rf"{_LATE_RECKONING}{JUST}",
@@ -210,12 +213,17 @@ RULES: tuple[Rule, ...] = (
         "thang",
     ),
     rule(
-        rf"(?:(?:hom|ngay|bua) )*(?:(?P<new>mung|mong)|hom|ngay|bua) (?P<d>{NUMBER}) (?:cua )?thang "
-        r"(?P<which>nayx?|truoc|roi|vua roi|vua qua|qua|sau|toi)",
+        r"(?:(?:hom|ngay|bua) )*(?:(?P<new>mung|mong)|hom|ngay|bua) "
+        rf"(?P<d>{NUMBER}) (?:cua )?thang "
+        r"(?P<which>nayx?|truoc|roi|vua roi|vua qua|qua|sau|toi|den)",
         _of_a_near_month,
         "thang",
     ),
-    rule(rf"(?:(?:tu|vao|la|den) )?(?:ngay|hom) (?P<d>\d{{1,2}}){_NOT_MORE}", _day_alone),
+    rule(
+        rf"(?:(?:tu|vao|la|den) )?(?:ngay|hom) (?P<d>\d{{1,2}}){_NOT_MORE}",
+        _day_alone,
+        "ngay hom",
+    ),
     rule(
         rf"{BEFORE_A_DAY}(?:mung|mong) (?P<d>{NUMBER}){_RECKONING}{JUST}",
         _new_day,

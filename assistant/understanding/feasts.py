@@ -6,12 +6,14 @@ from assistant.understanding import lunar
 from assistant.understanding.day_phrases import (
     BEFORE_A_DAY,
     JUST,
+    YEAR,
     Kind,
     Reading,
     Rule,
     Seen,
     between,
     exactly,
+    named_year,
     rule,
 )
 from assistant.understanding.exact_dates import resolve, solar
@@ -30,9 +32,14 @@ _LUNAR = {
     "doan ngo": (5, 5), "ong cong ong tao": (23, 12), "ong tao": (23, 12),
     "tet nguyen dan": (1, 1), "tet am lich": (1, 1), "tet ta": (1, 1), "tet": (1, 1),
 }  # fmt: skip
+# Words of other things too: "thương binh liệt sĩ", "giải phóng", "pháp luật".
+_COMMON_WORDS = frozenset(_SOLAR) - {
+    "quoc khanh", "noel", "giang sinh", "tet duong lich", "tet tay", "tet duong"
+}  # fmt: skip
 _NAMED = "|".join(sorted({*_SOLAR, *_LUNAR} - {"tet"}, key=len, reverse=True))
 _FEAST = rf"(?P<feast>{_NAMED}|tet)"
-_HOLIDAY = rf"(?:(?:ky nghi|dip|le|nghi le) )*(?:{_FEAST}|(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}}))"
+_DATE = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
+_HOLIDAY = rf"(?:(?:ky nghi|dip|le|nghi le) )*(?:{_FEAST}|{_DATE})"
 _EVE_WEEKS = 4
 _NEEDS = " ".join(sorted({word for name in (*_SOLAR, *_LUNAR) for word in name.split()}))
 
@@ -48,11 +55,15 @@ def _day_of(seen: Seen, on: date) -> date | None:
 
 
 def _feast(seen: Seen) -> Reading | None:
-    name = seen.get("feast")
+    name, lead = seen.get("feast"), seen.get("lead").split()
+    if seen.before.endswith((" nghi ", " nghi le ")) or (name in _COMMON_WORDS and not lead):
+        return None
+    year = named_year(seen)
+    if year is not None:
+        return exactly(_day_of(seen, date(year, 12, 31)))
     if name in _SOLAR and seen.ahead:
         return exactly(resolve(seen, *_SOLAR[name]))
-    last_year = seen.get("last_year")
-    return exactly(_day_of(seen, seen.back(365) if last_year else seen.asked_on))
+    return exactly(_day_of(seen, seen.asked_on))
 
 
 def _first_working_day(seen: Seen) -> Reading | None:
@@ -101,10 +112,10 @@ def _after_new_year(seen: Seen) -> Reading | None:
 _WORK = r"(?:di lam|lam viec|lam|mo cua)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"{BEFORE_A_DAY}(?P<feast>{_NAMED})(?P<last_year> nam ngoai)?{JUST}", _feast, _NEEDS),
-    rule(rf"(?:hom|ngay|dung) (?:le )?(?P<feast>tet)(?P<last_year> nam ngoai)?", _feast, "tet"),
+    rule(rf"(?P<lead>{BEFORE_A_DAY})(?P<feast>{_NAMED})(?! mat bang){YEAR}{JUST}", _feast, _NEEDS),
+    rule(rf"(?P<lead>(?:hom|ngay|dung) (?:le )?)(?P<feast>tet){YEAR}", _feast, "tet"),
     rule(
-        rf"(?:(?:hom|ngay|bua|phien|buoi) )*{_WORK}(?: viec)?(?: lai| dau tien| dau)+"
+        rf"(?:(?:hom|ngay|bua|phien|buoi|dau tien) )*{_WORK}(?: viec| lai| dau tien| dau)*"
         rf" (?:sau|sau khi nghi) {_HOLIDAY}",
         _first_working_day,
         "sau",
@@ -116,7 +127,7 @@ RULES: tuple[Rule, ...] = (
         _last_working_day,
         "cuoi",
     ),
-    rule(rf"(?:hoi |tu )?truoc (?:khi )?(?:nghi )?tet(?: nguyen dan)?", _before_new_year, "tet"),
+    rule(r"(?:hoi |tu )?truoc (?:khi )?(?:nghi )?tet(?: nguyen dan)?", _before_new_year, "tet"),
     rule(
         r"(?:hoi |tu )?(?:sau|ra|het|qua) (?:nghi )?tet(?: nguyen dan)?|ra gieng",
         _after_new_year,

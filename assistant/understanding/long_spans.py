@@ -12,6 +12,7 @@ from assistant.understanding.day_phrases import (
     Reading,
     Rule,
     Seen,
+    What,
     Window,
     between,
     named_year,
@@ -20,17 +21,21 @@ from assistant.understanding.day_phrases import (
 
 _THIRDS = {"dau": (1, 10), "giua": (11, 20), "cuoi": (21, 31)}
 _YEAR_PARTS = {"dau": ((1, 1), (3, 31)), "giua": ((5, 15), (7, 31)), "cuoi": ((10, 1), (12, 31))}
+_YEAR_HALVES = {"dau": ((1, 1), (6, 30)), "cuoi": ((7, 1), (12, 31))}
 _LUNAR = {"gieng": 1, "chap": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS_BACK = {"nay": 0, "nayx": 0, "sau": -1, "toi": -1, "truoc nua": 2}
-_WHICH = r"(?P<which>truoc nua|truoc|roi|vua roi|vua qua|qua|nayx?|sau|toi)"
-_PART = r"(?P<part>(?:may ngay |nhung ngay |khoang )?(?:dau|giua|cuoi) )"
+_MONTHS_BACK = {"nay": 0, "nayx": 0, "sau": -1, "toi": -1, "den": -1, "truoc nua": 2}
+_WHICH = r"(?P<which>truoc nua|truoc|roi|vua roi|vua qua|qua|nayx?|sau|toi|den)"
+_PART = r"(?P<part>(?:may ngay |nhung ngay |khoang |nua |6 thang )?(?:dau|giua|cuoi) )"
 _LEAD = r"(?:(?:trong|hoi|vao|tu|khoang|dot) )*"
 # "Luật Đất đai năm 2024", "sinh năm 1990": the year names a text or an age.
 _TITLE_BEFORE = re.compile(
     r" (?:luat|nghi dinh|thong tu|quyet dinh|hien phap|nghi quyet|van ban|sinh|khoa|doi|nien khoa)"
     r"(?: [^,. ]+){0,6} $"
 )
+
+
+_SEASON = re.compile(r"(?:mua|hoi|dot) he\b|he (?:vua|roi|qua|nay)")
 
 
 def _month_window(year: int, month: int) -> Window:
@@ -124,7 +129,11 @@ def _year(seen: Seen) -> Reading | None:
     part = seen.get("part").split()
     if year is None and not part:
         return None
-    start, end = _YEAR_PARTS[part[-1]] if part else ((1, 1), (12, 31))
+    this_year = seen.get("year_named") in ("nay", "nayx")
+    if this_year and not part and seen.what is What.UNKNOWN:
+        return None  # "năm nay tôi 78 tuổi"
+    parts = _YEAR_HALVES if part and part[0] in ("nua", "6") else _YEAR_PARTS
+    start, end = parts[part[-1]] if part else ((1, 1), (12, 31))
     if year is None:
         begun = (seen.asked_on.month, seen.asked_on.day) >= start or seen.ahead
         year = seen.asked_on.year - (not begun)
@@ -134,13 +143,16 @@ def _year(seen: Seen) -> Reading | None:
 def _summer(seen: Seen) -> Reading | None:
     """ "hè vừa rồi": a vague season, 15 May to 31 August."""
     year = named_year(seen)
+    if year is None and not _SEASON.search(seen.match.group()):
+        return None  # "vỉa hè", "hệ thống"
     if year is None:
         year = seen.asked_on.year - ((seen.asked_on.month, seen.asked_on.day) < (5, 15))
     return between(date(year, 5, 15), date(year, 8, 31), Kind.AMBIGUOUS)
 
 
 _RECKONING = r"(?: (?P<reckoning>am|duong|tay|ta)(?: lich)?)?"
-_MONTH_NAME = rf"(?P<month>\d{{1,2}}|gieng|chap)(?:[/.-](?P<slash_year>\d{{4}}))?"
+_MONTH_NAME = r"(?P<month>\d{1,2}|gieng|chap)(?:[/.-](?P<slash_year>\d{4}))?"
+_QUARTER = r"(?P<quarter>[1-4]|iv|iii|ii|i)(?:/(?P<slash_year>\d{4}))?"
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -151,12 +163,13 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_LEAD}{_PART}?thang {_WHICH}", _near_month, "thang"),
     rule(rf"{_LEAD}{_PART}thang", _near_month, "thang"),
     rule(
-        rf"{_LEAD}quy (?:(?P<quarter>[1-4]|iv|iii|ii|i)(?:/(?P<slash_year>\d{{4}}))?{YEAR}|{_WHICH})",
+        rf"{_LEAD}quy (?:{_QUARTER}{YEAR}|{_WHICH})",
         _quarter,
         "quy",
     ),
     rule(rf"{_LEAD}{_PART}?nam (?P<year>(?:19|20)\d\d)(?! {NUMBER} )", _year, "nam"),
     rule(rf"{_LEAD}{_PART}?nam (?P<year_named>ngoai|nayx?|kia|truoc|sau)", _year, "nam"),
     rule(rf"{_LEAD}{_PART}nam", _year, "nam"),
-    rule(rf"{_LEAD}(?:mua )?he(?: (?:vua roi|vua qua|roi|qua|nayx?))?{YEAR}", _summer, "he"),
+    rule(rf"{_LEAD}(?:mua )?he (?:vua roi|vua qua|roi|qua|nayx?)", _summer, "he"),
+    rule(rf"{_LEAD}(?:mua )?he{YEAR}", _summer, "he"),
 )

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from assistant.deadlines.due import corresponding_day
 from assistant.understanding.day_phrases import (
     PART_OF_DAY,
-    Kind,
     Reading,
     Rule,
     Seen,
@@ -14,13 +13,19 @@ from assistant.understanding.day_phrases import (
     one_of,
     rule,
 )
+from assistant.understanding.day_words import word_set
 
 _FRIDAY, _SUNDAY = 4, 6
 _WEEKS_BACK = {
     "tuan truoc nua": 2, "tuan truoc": 1, "tuan roi": 1, "tuan vua roi": 1, "tuan vua qua": 1,
-    "tuan qua": 1, "tuan nay": 0, "tuan nayx": 0, "tuan sau": -1, "tuan toi": -1, "nayx": 0,
+    "tuan qua": 1, "tuan nay": 0, "tuan nayx": 0, "tuan sau": -1, "tuan toi": -1, "tuan den": -1,
+    "nayx": 0,
 }  # fmt: skip
-_WEEK = "tuan (?:truoc nua|truoc|roi|vua roi|vua qua|qua|nayx?|sau|toi)"
+_WEEK = "tuan (?:truoc nua|truoc|roi|vua roi|vua qua|qua|nayx?|sau|toi|den)"
+_BEFORE_A_WEEKDAY = word_set(
+    """, . nop gui dua hen lay tra la thi ma roi den tu vua moi toi _toi em minh tui e anh chi ho
+    nhan tiep va vay co nha bo me"""
+)
 _DUE_WORDS = r"(?= (?:la )?(?:toi|den|het|tra|lay|nhan|hen|co))"
 
 
@@ -46,18 +51,26 @@ def _monday(seen: Seen, weeks_back: int) -> date:
 def _weekday(seen: Seen) -> Reading | None:
     """ "thứ sáu" is the last one; asked on a Friday, today may be meant as well."""
     weekday, which = int(seen.get("weekday")), seen.get("which")
+    if not which and not seen.get("lead") and _is_ordinal(seen.before):
+        return None
     if which in _WEEKS_BACK:
         return exactly(_monday(seen, _WEEKS_BACK[which]) + timedelta(days=weekday))
     if which.startswith("dau thang"):
         return exactly(_first_in_month(seen, weekday, last_month="truoc" in which))
     since = (seen.asked_on.weekday() - weekday) % 7
-    if which in ("sau", "toi"):
+    if which in ("sau", "toi", "den"):
         return exactly(seen.back(since - 7))
     if which:
         return exactly(seen.back(since or 7))
     if seen.ahead:
         return one_of(seen.back(since), seen.back(since - 7))
     return one_of(seen.asked_on, seen.back(7)) if since == 0 else exactly(seen.back(since))
+
+
+def _is_ordinal(before: str) -> bool:
+    """Whether "thứ ba" follows a noun ("trang thứ ba") and not a pause, a verb or a person."""
+    previous = before.split()[-1:]
+    return bool(previous) and previous[0] not in _BEFORE_A_WEEKDAY
 
 
 def _first_in_month(seen: Seen, weekday: int, *, last_month: bool) -> date:
@@ -98,14 +111,13 @@ def _same_day(seen: Seen) -> Reading | None:
 
 
 _TODAY = (
-    r"(?:(?:ngay )?hom nay|bua nay|bua ni|hnay|(?:sang|trua|chieu|toi|dem) nay"
+    r"(?:(?:ngay )?hom nayx?|bua nayx?|hnay|(?:sang|trua|chieu|toi|dem) nayx?"
     r"|(?:hoi|ban|luc) (?:nay|sang|trua|chieu|toi)(?: nay)?)"
 )
-_YESTERDAY = r"(?:(?:ngay |sang |trua |chieu |toi |dem )*(?:hom |bua )?qua|hqua)"
 _SENT = r"(?:nop|gui|dua|dang ky|lam)"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?:moi|vua) )*(?:{_SENT} )?{_TODAY}", _days_back(0), "nay ni hnay hoi ban luc"),
+    rule(rf"(?:(?:moi|vua) )*(?:{_SENT} )?{_TODAY}", _days_back(0), "nay nayx hnay hoi ban luc"),
     rule(rf"(?:vua moi|vua|moi) {_SENT}(?: \w+){{0,3}} xong", _days_back(0), "xong"),
     rule(rf"(?:vua moi|vua) {_SENT}", _days_back(0), "vua", weak=True),
     rule(r"(?:ngay hom|hom|bua|sang|trua|chieu|toi|dem)(?: hom)? qua", _days_back(1), "qua"),
@@ -114,16 +126,16 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{PART_OF_DAY}(?:hom|bua|ngay) (?:kia )?kiax", _days_back(3, 3), "kiax"),
     rule(r"(?:ngay|sang|trua|chieu|toi|hom) mai", _days_back(-1), "mai"),
     rule(rf"mai{_DUE_WORDS}|(?<= hen )mai|(?<= lay )mai|(?<= tra )mai", _days_back(-1), "mai"),
-    rule(r"(?:(?:ngay|sang|chieu) )?motx", _days_back(-2), "motx"),
+    rule(r"(?<! mai )(?:(?:ngay|sang|chieu) )?motx", _days_back(-2), "motx"),
     rule(
         r"(?:dung )?(?:vao )?ngay nayx? (?P<unit>tuan|thang|nam) (?:truoc|roi|ngoai|vua roi)",
         _same_day,
         "nay nayx",
     ),
     rule(
-        rf"(?:(?:hom|bua|ngay|hoi|vao|tu|luc) )*{PART_OF_DAY}(?:hom )?wd(?P<weekday>\d)"
+        rf"(?P<lead>(?:(?:hom|bua|ngay|hoi|vao|tu|luc) )*{PART_OF_DAY}(?:hom )?)wd(?P<weekday>\d)"
         rf"(?: (?:cua )?(?P<which>{_WEEK}|dau thang(?: (?:nayx?|truoc))?|vua roi|vua qua|roi|truoc"
-        r"|toi|sau|nayx?))?",
+        r"|toi|den|sau|nayx?))?",
         _weekday,
         "wd0 wd1 wd2 wd3 wd4 wd5 wd6",
     ),

@@ -8,18 +8,18 @@ hai" becomes `wd0`. "năm" is five only beside a unit or a month, else it stays 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.day_words import Word
+from assistant.understanding.day_words import Word, word_set
 
 _DIGITS = {f"n{digit}": digit for digit in range(1, 10)}
 _DIGITS |= {str(digit): digit for digit in range(1, 10)}
 _UNSURE = {"mot": 1, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8}
 _LAST = {"n5x": 5, "motx": 1, "lam": 5, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "tu": 4}
+_TOLD_APART = frozenset(_UNSURE) - {"nam"}
 _TENS = frozenset({"muoi", "muoix", "chuc"})
 _UNITS = frozenset({"ngay", "hom", "bua", "tuan", "thang", "gio", "quy"})
+_TO = frozenset({",", "den", "toi", "hoac", "hay"})
 _BEFORE_MONTH_OR_DAY = frozenset({"thang", "mung", "mong"})
-_ORDINAL = frozenset(
-    "lan con nguoi ben dua xe vo dot lop hang viec vong muc loai cap thanh lam".split()
-)
+_ORDINAL = word_set("lan con nguoi ben dua xe vo dot lop hang viec vong muc loai cap thanh lam")
 _WEEKDAYS = {
     "n2": 0, "2": 0, "n3": 1, "3": 1, "n4": 2, "tu": 2, "4": 2, "nam": 3, "5": 3, "n6": 4,
     "sau": 4, "6": 4, "n7": 5, "bay": 5, "7": 5,
@@ -39,13 +39,16 @@ class Number:
         return "~".join(map(str, [*parts, *(self.pair or ())]))
 
 
-def read_numbers(words: Sequence[Word]) -> list[Word]:
-    """The words with spoken numbers and weekdays each made one word."""
-    bare = [word.bare for word in words]
+def read_numbers(words: Sequence[Word], *, marked: bool) -> list[Word]:
+    """The words with spoken numbers and weekdays each made one word.
+
+    In a sentence with diacritics "sau" is never "sáu", nor "tu" "tư".
+    """
+    bare = [f"={word.bare}" if marked and word.bare in _TOLD_APART else word.bare for word in words]
     read: list[Word] = []
     at = 0
     while at < len(words):
-        name, length = _weekday(words, bare, at) or _number(bare, at) or (bare[at], 1)
+        name, length = _weekday(words, bare, at) or _number(bare, at) or (words[at].bare, 1)
         read.append(Word(name, words[at].start, words[at + length - 1].end))
         at += length
     return read
@@ -64,6 +67,8 @@ def _weekday(words: Sequence[Word], bare: list[str], at: int) -> tuple[str, int]
 
 
 def _number(bare: list[str], at: int) -> tuple[str, int] | None:
+    if bare[at][:1].isdigit():
+        return _span_of_digits(bare, at)
     if _sure(bare, at) is None and _unsure(bare, at) is None and bare[at] not in _STARTERS:
         return None
     for reader in _READERS:
@@ -71,6 +76,20 @@ def _number(bare: list[str], at: int) -> tuple[str, int] | None:
         if number:
             return str(number), number.length
     return None
+
+
+def _span_of_digits(bare: list[str], at: int) -> tuple[str, int] | None:
+    """ "5-6 ngày", "5 đến 6 ngày", "7, 8 hôm": a span of a counted unit."""
+    few, dash, many = bare[at].partition("-")
+    length = 1
+    if not dash:
+        length = 3 if _get(bare, at + 1) in _TO else 2
+        many = _get(bare, at + length - 1)
+    unit, following = _get(bare, at + length), _get(bare, at + length + 1)
+    names_a_month = unit == "thang" and following[:1].isdigit()
+    if not (few + many).isdigit() or unit not in _UNITS or names_a_month:
+        return None
+    return (f"{few}~{many}", length) if many and int(few) < int(many) else None
 
 
 def _get(bare: list[str], at: int) -> str:
