@@ -82,9 +82,16 @@ def _found(line: Line, asked_on: date, calendar: Calendar) -> Iterator[_Found]:
             continue
         for match in rule.pattern.finditer(line.text):
             what = what_of(line.text, match.start(), match.end())
-            reading = rule.read(Seen(match, asked_on, what, line.marked, calendar))
+            reading = _read(rule, Seen(match, asked_on, what, line.marked, calendar))
             if reading:
                 yield _Found(match.start(), match.end(), reading, what, rule.weak)
+
+
+def _read(rule: Rule, seen: Seen) -> Reading | None:
+    try:
+        return rule.read(seen)
+    except (OverflowError, ValueError):
+        return None  # "9999 năm trước" lies before the first day that can be counted
 
 
 def _longest(found: list[_Found], times: list[_At]) -> list[_Found]:

@@ -31,7 +31,7 @@ _LEAD = r"(?:(?:trong|hoi|vao|tu|khoang|dot) )*"
 # "Luật Đất đai năm 2024", "sinh năm 1990": the year names a text or an age.
 _TITLE_BEFORE = re.compile(
     r" (?:luat|nghi dinh|thong tu|quyet dinh|hien phap|nghi quyet|van ban|sinh|khoa|doi|nien khoa)"
-    r"(?: [^,. ]+){0,6} $"
+    r"(?: (?!ap |hieu |quy |muc )[^,. ]+){0,6} $"
 )
 
 

@@ -109,6 +109,8 @@ def _unsure(bare: list[str], at: int) -> int | None:
     if before in _BEFORE_MONTH_OR_DAY:
         names_the_parts_of_a_date = before == "thang" and _get(bare, at - 2) == "ngay"
         return None if names_the_parts_of_a_date else digit
+    if before in ("ngay", "hom", "bua") and after == "thang":
+        return digit
     if after in _UNITS and bare[at] not in ("lam", "tu", "mot") and not beyond[:1].isdigit():
         return None if beyond[:1] == "n" and beyond[1:].isdigit() else digit
     return None
