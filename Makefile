@@ -1,8 +1,8 @@
 # `make` alone lists the targets. Every target that needs Python sets it up first.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
-DATA ?= var
-PORT ?= 8080
+DATA ?= $(or $(HOIDAP_DATA),var)
+PORT ?= $(or $(HOIDAP_PORT),8080)
 SOURCE ?=
 CASES ?=
 # Another index of torch wheels, for example https://download.pytorch.org/whl/cpu

@@ -98,7 +98,7 @@ class TurnSent(Strict):
 
 
 class CaseSent(Strict):
-    """A dossier (hồ sơ) that the citizen asks about; never kept."""
+    """A dossier (hồ sơ) asked about: looked up where a registry is connected, never kept."""
 
     code: Name
     secret: Secret

@@ -15,6 +15,7 @@ router = APIRouter()
 
 @router.get(
     "/v1/answers/{id}",
+    operation_id="answer",
     response_model=AnswerReply,
     responses=problems(Trouble.NO_ANSWER, Trouble.BROKEN),
     summary="Give an answer again",

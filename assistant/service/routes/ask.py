@@ -1,6 +1,6 @@
 """POST /v1/ask: one question in, one answer out, as JSON or as events."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import StreamingResponse
@@ -25,13 +25,16 @@ TROUBLES = (
     Trouble.BROKEN,
     Trouble.NO_INDEX,
 )
-AS_EVENTS = {
+AS_EVENTS: dict[str, Any] = {
+    "links": {
+        "again": {"operationId": "answer", "parameters": {"id": "$response.body#/id"}},
+    },
     "content": {
         EVENTS: {
             "schema": {"type": "string"},
             "example": 'event: stage\ndata: {"stage":"searching"}\n\nevent: answer\ndata: {…}\n\n',
         }
-    }
+    },
 }
 
 
@@ -42,6 +45,7 @@ def counter(request: Request) -> Counter:
 
 @router.post(
     "/v1/ask",
+    operation_id="ask",
     response_model=AnswerReply,
     responses={200: AS_EVENTS, **problems(*TROUBLES)},
     summary="Answer a question from official texts",
