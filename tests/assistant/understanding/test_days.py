@@ -102,7 +102,7 @@ def test_windows_are_never_turned_round(words, asked_on):
         assert bool(phrase.readings) is (phrase.kind is not Kind.INVALID)
 
 
-@pytest.mark.parametrize("words", ["9999 năm rồi", "hơn 3000 năm nay", "cách đây 9999 tháng"])
+@pytest.mark.parametrize("words", ["9999 năm rồi", "hơn 3000 năm nay"])
 def test_spans_beyond_the_calendar_name_no_day(words):
     assert day_phrases(words, ASKED) == ()
 
