@@ -1,6 +1,7 @@
 """The text of one cell of a procedure record."""
 
 import re
+import unicodedata
 
 from ingest.spelling import tidy
 
@@ -16,7 +17,8 @@ def line_of(written: object) -> str:
 
 def lines_of(written: object) -> str:
     """A cell of several lines, each tidied, empty ones dropped, "Bước n" on its own line."""
-    lines = (tidy(line) for line in _STEP.sub("\n", str(written or "")).splitlines())
+    composed = unicodedata.normalize("NFC", str(written or ""))
+    lines = (tidy(line) for line in _STEP.sub("\n", composed).splitlines())
     text = "\n".join(line for line in lines if line)
     return "" if _NOTHING.fullmatch(text) else text
 

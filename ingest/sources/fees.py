@@ -12,6 +12,7 @@ FREE = "Miễn phí"
 DOUBTFUL = "[hồ sơ ghi thiếu hàng nghìn hoặc sai đơn vị tiền]"
 _FREE_NOTE = re.compile(r"\W*(?:không|miễn (?:phí|lệ phí)|0 ?đ)(?:\s+\w+){0,4}\W*", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+ (?:triệu|nghìn|ngàn)", re.IGNORECASE)
+_WRAPPED = re.compile(r"\((?P<inside>[^()]*)\)")
 SMALLEST_NOTE = 1000  # đồng; no fee of the portal is smaller
 
 
@@ -35,6 +36,11 @@ class Fee:
     @property
     def zero_is_not_free(self) -> bool:
         return self.value == 0 and bool(self.note) and not _FREE_NOTE.fullmatch(self.note)
+
+    def __post_init__(self) -> None:
+        wrapped = _WRAPPED.fullmatch(self.note)
+        if wrapped:
+            object.__setattr__(self, "note", wrapped["inside"].strip())
 
     def __str__(self) -> str:
         said = self._said()

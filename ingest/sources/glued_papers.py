@@ -43,13 +43,26 @@ def _papers(piece: str) -> tuple[list[Paper], str]:
     papers = []
     start = 0
     for quantity in _QUANTITY.finditer(piece):
-        if piece[quantity.start() - 1 : quantity.start()] in (" ", "\n", "("):
+        digits = quantity["originals"]
+        own = _own_digits(digits, piece[: quantity.start()])
+        if own == digits:
             continue  # "phải có 01 bản chính": words of the paper itself
-        name, form = name_and_form(piece[start : quantity.start()])
-        copies = quantity["copies"]
-        papers.append(Paper(name, form, int(quantity["originals"]), int(copies) if copies else 0))
+        name, form = name_and_form(piece[start : quantity.start()] + own)
+        copies = int(quantity["copies"] or 0)
+        papers.append(Paper(name, form, int(digits.removeprefix(own)), copies))
         start = quantity.end()
     return papers, piece[start:]
+
+
+def _own_digits(digits: str, before: str) -> str:
+    """The digits that belong to the name: "…ngày 01/01/2026" + "1", "Mẫu số 03" + "1".
+
+    Quantities have one digit and no leading zero; all digits belong to the name where a blank
+    stands before them and they can be a number in its words.
+    """
+    if before[-1:] in (" ", "\n", "(") and len(digits) <= 1 + digits.startswith("0"):
+        return digits
+    return digits[:-1] if len(digits) > 2 or before[-1:] in (" ", "/", "-") else ""
 
 
 def name_and_form(glued: str) -> tuple[str, str]:

@@ -58,10 +58,15 @@ def read(key: str, data: bytes) -> list[Reading]:
     except pypdfium2.PdfiumError as problem:
         raise Unreadable(f"A damaged PDF file: {problem}") from problem
     text = PAGE_END.join(page.get_textpage().get_text_range() for page in document)
-    fields = _fields(_BROKEN_WORD.sub("-", text.replace("\r\n", "\n")))
-    if not fields.get("Mã thủ tục"):
+    return [reading_of(key, record_of(text))]
+
+
+def record_of(text: str) -> Record:
+    """The record of the printed lines; pages are parted by `PAGE_END`."""
+    fields = dict.fromkeys(_LABELS, "") | _fields(_BROKEN_WORD.sub("-", text.replace("\r\n", "\n")))
+    if not fields["Mã thủ tục"]:
         raise Unreadable("An export of the portal without a procedure code")
-    return [reading_of(key, _record(fields))]
+    return _record(fields)
 
 
 def _fields(text: str) -> dict[str, str]:

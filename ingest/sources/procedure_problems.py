@@ -60,12 +60,11 @@ def _limit_problems(procedure: Procedure) -> list[str]:
     for channel in channels:
         names = by_method.setdefault(METHOD_NAMES[channel.method], set())
         names.update(said(limit) for limit in channel.limits if not limit.condition)
-    stated = set().union(*by_method.values())
     all_stated = {said(limit) for channel in channels for limit in channel.limits}
     cases = {said(limit) for case in procedure.cases for limit in case.limits}
     found = []
-    if stated and cases and not all_stated & cases:
-        found.append(f"{CASES_DIFFER}: methods {_list(stated)}, cases {_list(cases)}")
+    if all_stated and cases and not all_stated & cases:
+        found.append(f"{CASES_DIFFER}: methods {_list(all_stated)}, cases {_list(cases)}")
     if len({frozenset(limits) for limits in by_method.values() if limits}) > 1:
         rows = "; ".join(f"{name} {_list(limits)}" for name, limits in by_method.items())
         found.append(f"{CHANNELS_DIFFER}: {rows}")

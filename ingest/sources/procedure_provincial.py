@@ -70,7 +70,7 @@ def _record(key: str, code: str, title: str, sections: dict[str, list[str]]) -> 
         ),
         cases=(ProcedureCase("", tuple(map(Paper, _of(sections, "hồ sơ cần chuẩn bị")))),),
         steps="\n".join(_of(sections, "quy trình")),
-        who=" ".join(_of(sections, "đối tượng thực hiện")),
+        who=", ".join(_of(sections, "đối tượng thực hiện")),
         conditions="\n".join(_of(sections, "yêu cầu & điều kiện")),
         legal_basis=tuple(_basis(line) for line in _of(sections, "căn cứ pháp lý")),
         province=PROVINCE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.citation import Place
 from ingest.document import Content
-from ingest.procedure import Channel, Paper, Procedure, ProcedureCase
+from ingest.procedure import Channel, LegalBasis, Paper, Procedure, ProcedureCase
 from ingest.provision import Level, Provision
 from ingest.sources.cell import sentence
 from ingest.sources.limits import limits_in
@@ -44,7 +44,7 @@ def content_of(record: Record) -> Content:
         "agency": _agency(record),
         "who": [procedure.who],
         "conditions": procedure.conditions.splitlines(),
-        "legal_basis": [f"{basis.number} {basis.title}".strip() for basis in procedure.legal_basis],
+        "legal_basis": [_basis(basis) for basis in procedure.legal_basis],
     }
     page = _Page()
     for name, lines in fields.items():
@@ -174,7 +174,9 @@ def _fee(procedure: Procedure) -> list[str]:
 
 def _channels(procedure: Procedure) -> Iterator[str]:
     said = [
-        "" if speaks_of_time(channel) else channel.description.replace("\n", " ")
+        ""
+        if speaks_of_time(channel) or channel.description == METHOD_NAMES[channel.method]
+        else channel.description.replace("\n", " ")
         for channel in procedure.channels
     ]
     for row in _rows(procedure.channels, said):
@@ -199,6 +201,11 @@ def paper_said(paper: Paper) -> str:
     if paper.form:
         notes.append(f"mẫu: {paper.form}")
     return f"{paper.name} ({'; '.join(notes)})" if notes else paper.name
+
+
+def _basis(basis: LegalBasis) -> str:
+    """A title that names its number stands alone."""
+    return basis.title if basis.number in basis.title else f"{basis.number} {basis.title}".strip()
 
 
 def _agency(record: Record) -> list[str]:
