@@ -1,0 +1,65 @@
+"""python -m indexes build | inspect | train"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+DATA = Path(os.environ.get("HOIDAP_DATA", "var"))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m indexes", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, run, help in (
+        ("build", build, "index the store; only what changed is read"),
+        ("inspect", inspect, "what the current index holds, and whether it is whole"),
+    ):
+        command = commands.add_parser(name, help=help)
+        command.add_argument("--data", type=Path, default=DATA, help="folder of store and indexes")
+        command.add_argument("--model", help="embedding model: a folder or a name")
+        command.set_defaults(run=run)
+    chosen = parser.parse_args(arguments)
+    code: int = chosen.run(chosen)
+    return code
+
+
+def build(chosen: argparse.Namespace) -> int:
+    from indexes.building import build
+    from indexes.models import open_embedder
+
+    manifest = build(chosen.data, open_embedder(chosen.model), report)
+    print(
+        f"{manifest.id}: {manifest.documents} documents, {manifest.units} units, "
+        f"{manifest.passages} passages, recall@10 {manifest.recall}"
+    )
+    return 0
+
+
+def inspect(chosen: argparse.Namespace) -> int:
+    from indexes.generation import IndexUnusable, check, newest_first
+    from indexes.models import open_embedder
+
+    embedder = open_embedder(chosen.model)
+    code = 1
+    for folder in newest_first(chosen.data):
+        try:
+            manifest = check(folder, embedder.digest)
+        except IndexUnusable as reason:
+            print(f"{folder.name}: {reason}")
+            continue
+        code = 0
+        print(
+            f"{folder.name}: whole, built {manifest.built_at}, revision {manifest.revision}, "
+            f"{manifest.documents} documents, {manifest.units} units, {manifest.passages} passages, "
+            f"corpus to {manifest.corpus_day}, recall@10 {manifest.recall}"
+        )
+    return code
+
+
+def report(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

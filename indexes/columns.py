@@ -1,0 +1,92 @@
+"""Columns on disk: arrays and strings that are mapped into memory, never read as a whole."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Record = TypeVar("Record")
+
+
+class Strings(Sequence[str]):
+    """Many texts as one run of UTF-8 bytes and the places where each begins."""
+
+    def __init__(self, content: NDArray[np.uint8], starts: NDArray[np.int64]) -> None:
+        self.content = content
+        self.starts = starts
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Strings":
+        encoded = [text.encode() for text in texts]
+        starts = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), starts)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Strings"]) -> "Strings":
+        ends = np.cumsum([0, *(len(part.content) for part in parts)], dtype=np.int64)
+        moved = [part.starts[1:] + end for part, end in zip(parts, ends, strict=False)]
+        contents = [part.content for part in parts]
+        return cls(
+            np.concatenate([*contents, np.zeros(0, np.uint8)]),
+            np.concatenate([np.zeros(1, np.int64), *moved]),
+        )
+
+    def between(self, first: int, last: int) -> "Strings":
+        starts = self.starts[first : last + 1]
+        return Strings(self.content[starts[0] : starts[-1]], starts - starts[0])
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, position: Any) -> Any:
+        if not 0 <= position < len(self):
+            raise IndexError(position)
+        start, end = self.starts[position : position + 2]
+        return self.content[start:end].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        content = self.content.tobytes()
+        bounds = self.starts.tolist()
+        for start, end in zip(bounds, bounds[1:], strict=False):
+            yield content[start:end].decode()
+
+
+def write_array(path: Path, array: NDArray[Any]) -> None:
+    """Written down to the disk: a generation is only named once all of it is there."""
+    with path.open("wb") as file:
+        np.save(file, np.asarray(array, order="C"), allow_pickle=False)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_array(path: Path) -> NDArray[Any]:
+    mapped: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+    return mapped.view(np.ndarray)
+
+
+def write(folder: Path, name: str, record: Any) -> None:
+    """A dataclass of arrays, strings and whole numbers, one file a field: "name.field.npy"."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        path = folder / f"{name}.{field.name}.npy"
+        if isinstance(value, Strings):
+            write_array(path, value.content)
+            write_array(path.with_suffix(".starts.npy"), value.starts)
+        else:
+            write_array(path, np.asarray(value))
+
+
+def read(folder: Path, name: str, kind: type[Record]) -> Record:
+    values: dict[str, Any] = {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        path = folder / f"{name}.{field.name}.npy"
+        array = read_array(path)
+        if field.type in (Strings, "Strings"):
+            values[field.name] = Strings(array, read_array(path.with_suffix(".starts.npy")))
+        else:
+            values[field.name] = int(array) if array.ndim == 0 else array
+    return kind(**values)

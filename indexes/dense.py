@@ -1,0 +1,103 @@
+"""Nearest passages by meaning: the only door to FAISS.
+
+Small collections are scanned exactly. Large ones are scanned through 4-bit product codes (32 bytes a
+passage, 0.6 ms for 250,000 on one core, where an exact scan takes 13), and the best few hundred are
+then compared exactly; what that loses against brute force is measured when the index is built.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float16]
+Scores = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+EXACT = 50_000  # passages up to which a scan of all vectors takes less than 3 ms
+SAMPLE = 50_000  # vectors that the codes are learned from
+FILE = "dense.faiss"
+
+
+@dataclass(frozen=True, slots=True)
+class DenseIndex:
+    """Unit vectors [passages, dimensions] and FAISS's index of them."""
+
+    vectors: Vectors
+    codes: Any  # faiss.Index
+
+    def search(self, vector: Scores, depth: int) -> tuple[Ids, Scores]:
+        """The nearest passages and their cosines, best first; `depth` at most."""
+        found = self.candidates(vector, depth)
+        scores = self.compare(vector, found)
+        order = np.argsort(-scores, kind="stable")[:depth]
+        return found[order], scores[order]
+
+    def candidates(self, vector: Scores, depth: int) -> Ids:
+        _, found = self.codes.search(vector[None], min(depth, len(self.vectors)))
+        nearest: Ids = found[0][found[0] >= 0]
+        return nearest
+
+    def compare(self, vector: Scores, passages: Ids) -> Scores:
+        """Exact cosines of some passages."""
+        return np.asarray(self.vectors[passages].astype(np.float32) @ vector)
+
+
+def learn_codes(vectors: Vectors, seed: int = 7) -> Any:
+    """A FAISS index of half-precision vectors, or of 4-bit product codes for many."""
+    import faiss
+
+    dimensions, product = vectors.shape[1], faiss.METRIC_INNER_PRODUCT
+    if len(vectors) <= EXACT:
+        half = faiss.ScalarQuantizer.QT_fp16
+        codes = faiss.IndexScalarQuantizer(dimensions, half, product)
+    else:
+        codes = faiss.IndexPQFastScan(dimensions, dimensions // 4, 4, product)
+    random = np.random.default_rng(seed)
+    sample = np.sort(random.choice(len(vectors), min(SAMPLE, len(vectors)), replace=False))
+    codes.train(vectors[sample].astype(np.float32))
+    for at in range(0, len(vectors), SAMPLE):
+        codes.add(vectors[at : at + SAMPLE].astype(np.float32))
+    return codes
+
+
+def write_codes(folder: Path, codes: Any) -> None:
+    import faiss
+
+    with (folder / FILE).open("wb") as file:
+        file.write(faiss.serialize_index(codes).tobytes())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_codes(folder: Path) -> Any:
+    import faiss
+
+    faiss.omp_set_num_threads(1)  # one question a core: threads would only wait for each other
+    return faiss.read_index(str(folder / FILE), faiss.IO_FLAG_MMAP_IFC)
+
+
+def recall(index: DenseIndex, questions: Scores, depth: int, best: int = 10) -> float:
+    """Share of the truly nearest passages that the index finds."""
+    best = min(best, len(index.vectors))
+    truth = brute_force(index.vectors, questions, best)
+    found = [index.search(vector, depth)[0][:best] for vector in questions]
+    hits = sum(len(np.intersect1d(*pair)) for pair in zip(truth, found, strict=True))
+    return hits / max(1, len(questions) * best)
+
+
+def brute_force(vectors: Vectors, questions: Scores, best: int) -> Ids:
+    """The nearest passages of every question, by comparing all, a block at a time."""
+    scores = np.zeros((len(questions), 0), dtype=np.float32)
+    found = np.zeros((len(questions), 0), dtype=np.int64)
+    for at in range(0, len(vectors), SAMPLE):
+        block = questions @ vectors[at : at + SAMPLE].astype(np.float32).T
+        numbers = np.broadcast_to(np.arange(at, at + block.shape[1]), block.shape)
+        scores, found = np.hstack([scores, block]), np.hstack([found, numbers])
+        kept = np.argsort(-scores, axis=1, kind="stable")[:, :best]
+        scores = np.take_along_axis(scores, kept, axis=1)
+        found = np.take_along_axis(found, kept, axis=1)
+    return found

@@ -1,0 +1,44 @@
+"""Scores of several rankings -> one score a unit."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Ids = NDArray[np.int64]
+
+DEPTH = 100  # units of each ranking that its scores are normalised over
+
+# Weights from dev alqac, drill_pass and zalo_part (design, section 9); flat around the optimum.
+WEIGHTS: Mapping[str, float] = {"units": 0.35, "passages": 0.35, "dense": 0.30}
+
+
+def top(scores: Scores, depth: int = DEPTH) -> Ids:
+    """Positions of the best scores above 0, in no order."""
+    if len(scores) > depth:
+        best = np.argpartition(-scores, depth)[:depth]
+        return best[scores[best] > 0]
+    return np.flatnonzero(scores > 0)
+
+
+def normalised(scores: Scores, best: Ids, wanted: Ids) -> Scores:
+    """z-scores of `wanted` over the ranking's best; what is not among them gets their lowest."""
+    if not len(best):
+        return np.zeros(len(wanted), dtype=np.float32)
+    among = scores[best]
+    floor, mean, spread = among.min(), among.mean(), among.std()
+    return ((np.maximum(scores[wanted], floor) - mean) / max(float(spread), 1e-6)).astype(
+        np.float32
+    )
+
+
+def fuse(rankings: Mapping[str, Scores]) -> tuple[Ids, Scores, dict[str, Scores]]:
+    """Units among the best of any ranking, their fused scores and the z-scores behind them."""
+    best = {name: top(scores) for name, scores in rankings.items()}
+    units = np.unique(np.concatenate(list(best.values())))
+    parts = {name: normalised(rankings[name], best[name], units) for name in rankings}
+    total = np.zeros(len(units), dtype=np.float32)
+    for name, part in parts.items():
+        total += np.float32(WEIGHTS[name]) * part
+    return units, total, parts

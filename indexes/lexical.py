@@ -1,0 +1,167 @@
+"""BM25 over syllables and their bigrams, with a view for questions without diacritics.
+
+A term is a syllable or a pair of neighbours, as one number: (first + 1) * width + second + 1, with
+second = -1 for a syllable alone. Postings are sorted by term and hold the term's whole BM25 weight
+but its idf, in one byte. Questions without diacritics use the same postings: a bare term is the
+union of all terms that lose their marks to it, so no second index is kept.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.analyser import Hashes, Ids, Lexicon
+from indexes.columns import Strings
+
+K1, B = 1.2, 0.75  # Lucene's; other values hardly mattered on dev mixed (design, section 9)
+STEP = (K1 + 1) / 255  # weights are below K1 + 1
+
+Keys = NDArray[np.uint64]
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Syllables:
+    """The lexicon of an index, in look-up order: hash -> id, bare hash -> class."""
+
+    hashes: Hashes  # sorted
+    ids: Ids  # of the sorted hashes
+    bare: Hashes  # sorted and distinct
+    classes: Ids  # class of each id
+    spelled: Strings  # by id
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> "Syllables":
+        hashes = lexicon.hashes()
+        order = np.argsort(hashes)
+        distinct, classes = np.unique(lexicon.bare(), return_inverse=True)
+        spelled = Strings.of(lexicon.ids)
+        ids = order.astype(np.int32)
+        return cls(hashes[order], ids, distinct, classes.astype(np.int32), spelled)
+
+    @property
+    def width(self) -> int:
+        return len(self.hashes) + 1
+
+    def find(self, hashes: Hashes) -> Ids:
+        """Ids of a question's syllables, -1 for those that the corpus never uses."""
+        return look_up(self.hashes, self.ids, hashes)
+
+    def find_bare(self, hashes: Hashes) -> Ids:
+        return look_up(self.bare, np.arange(len(self.bare), dtype=np.int32), hashes)
+
+
+def look_up(keys: Hashes, values: Ids, wanted: Hashes) -> Ids:
+    if not len(keys):
+        return np.full(len(wanted), -1, dtype=np.int32)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], -1).astype(np.int32)
+
+
+def keys_of(first: Ids, second: Ids, width: int) -> Keys:
+    return (first.astype(np.int64) + 1).astype(np.uint64) * np.uint64(width) + (
+        second.astype(np.int64) + 1
+    ).astype(np.uint64)
+
+
+def question_keys(ids: Ids, width: int) -> tuple[Keys, NDArray[np.float32]]:
+    """Distinct terms of a question and how often each occurs."""
+    known = ids[ids >= 0]
+    pairs = (ids[:-1] >= 0) & (ids[1:] >= 0)
+    single = keys_of(known, np.full_like(known, -1), width)
+    double = keys_of(ids[:-1][pairs], ids[1:][pairs], width)
+    keys, counts = np.unique(np.concatenate([single, double]), return_counts=True)
+    return keys, counts.astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """BM25 of one kind of owner (passages, or whole units)."""
+
+    keys: Keys  # [terms], sorted
+    starts: NDArray[np.int64]  # [terms + 1]
+    owners: Ids  # [postings]
+    weights: NDArray[np.uint8]  # [postings], in STEPs
+    bare_keys: Keys  # [terms], sorted
+    bare_terms: Ids  # [terms]: position in `keys` of each bare key
+    size: int  # number of owners
+
+    def score(self, ids: Ids, width: int, bare: bool = False) -> Scores:
+        """BM25 of every owner for a question's syllable ids (classes, when bare)."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        for key, count in zip(*question_keys(ids, width), strict=True):
+            slices = [self.starts[t : t + 2] for t in self.terms(key, bare)]
+            frequency = sum(int(end - start) for start, end in slices)
+            weight = np.float32(count * inverse_frequency(self.size, frequency) * STEP)
+            for start, end in slices:
+                scores[self.owners[start:end]] += self.weights[start:end] * weight
+        return scores
+
+    def frequency(self, key: np.uint64) -> int:
+        """How many owners have the term."""
+        return sum(int(self.starts[t + 1] - self.starts[t]) for t in self.terms(key, False))
+
+    def terms(self, key: np.uint64, bare: bool) -> Ids:
+        keys = self.bare_keys if bare else self.keys
+        low, high = np.searchsorted(keys, [key, key + np.uint64(1)])
+        positions = np.arange(low, high, dtype=np.int32)
+        return self.bare_terms[low:high] if bare else positions
+
+
+def inverse_frequency(size: int, frequency: int) -> float:
+    return float(np.log1p((size - frequency + 0.5) / (frequency + 0.5)) if frequency < size else 0)
+
+
+def post(tokens: Ids, lengths: NDArray[np.int64], syllables: Syllables) -> Postings:
+    """Postings of owners whose syllables lie one after the other in `tokens`."""
+    owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+    keys, starts, owners, counts = grouped(occurrences(tokens, owners, syllables.width))
+    weights = saturated(counts, lengths[owners], lengths.mean() if len(lengths) else 1.0)
+    first, second = np.divmod(keys, np.uint64(syllables.width))
+    bare = keys_of(bare_classes(first, syllables), bare_classes(second, syllables), syllables.width)
+    order = np.argsort(bare, kind="stable")
+    return Postings(
+        keys, starts, owners, weights, bare[order], order.astype(np.int32), len(lengths)
+    )
+
+
+def bare_classes(coded: Keys, syllables: Syllables) -> Ids:
+    """Classes of ids that are coded with 0 for none."""
+    return np.concatenate([np.array([-1], np.int32), syllables.classes])[coded.astype(np.int64)]
+
+
+def occurrences(tokens: Ids, owners: Keys, width: int) -> tuple[Keys, int]:
+    """Every occurrence as one number, term above owner, sorted: one sort yields all postings."""
+    shift = max(1, int(owners[-1] if len(owners) else 1).bit_length())
+    if (width * width).bit_length() + shift > 64:
+        raise OverflowError(f"{width} syllables in {int(owners[-1])} owners: split the index")
+    within = owners[:-1] == owners[1:]
+    single = keys_of(tokens, np.full_like(tokens, -1), width) << np.uint64(shift) | owners
+    pairs = keys_of(tokens[:-1][within], tokens[1:][within], width)
+    double = pairs << np.uint64(shift) | owners[:-1][within]
+    every = np.concatenate([single, double])
+    every.sort()
+    return every, shift
+
+
+def grouped(
+    occurrences: tuple[Keys, int],
+) -> tuple[Keys, NDArray[np.int64], Ids, NDArray[np.int64]]:
+    """Terms, where their postings start, owners and how often the term occurs in each."""
+    every, shift = occurrences
+    first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))[: len(every)]
+    counts = np.diff(np.append(first, len(every)))
+    distinct = every[first]
+    owners = (distinct & np.uint64((1 << shift) - 1)).astype(np.int32)
+    terms = distinct >> np.uint64(shift)
+    starts = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1]]))[: len(terms)]
+    return terms[starts], np.append(starts, len(terms)), owners, counts
+
+
+def saturated(
+    counts: NDArray[np.int64], lengths: NDArray[np.int64], average: float
+) -> NDArray[np.uint8]:
+    norm = (K1 * (1 - B) + K1 * B / average * lengths).astype(np.float32)
+    frequency = counts.astype(np.float32)
+    return np.rint(frequency * (K1 + 1) / (frequency + norm) / STEP).astype(np.uint8)

@@ -1,0 +1,175 @@
+"""The library over one generation and the store, in one process."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import orjson
+from numpy.typing import NDArray
+
+from indexes import columns, generation
+from indexes.analyser import bare_hashes_of, hashes_of
+from indexes.availability import Availability, Shelfmarks
+from indexes.building import read_marks
+from indexes.dense import DenseIndex, read_codes
+from indexes.generation import FOLDER, IndexUnusable, Manifest
+from indexes.lexical import Postings, Syllables, keys_of
+from indexes.library import Filters, Hit
+from indexes.models import Embedder, open_embedder
+from indexes.passage import Passage
+from indexes.shelf import Ranked, Shelf
+from indexes.table import Table, decode_place
+from ingest.document import Content, Document, Relation
+from ingest.store import Store
+from ingest.store_codec import document_from
+
+PER_UNIT = 3  # passages of one article or procedure among the hits
+UNKNOWN_MALUS = 0.1  # of a fused z-score: enough to decide between equals only
+WITHIN_UNIT = 0.5  # how far a unit's weaker passages fall behind its best
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The files of a generation, mapped."""
+
+    manifest: Manifest
+    documents: Sequence[Document]
+    table: Table
+    marks: Shelfmarks
+    shelf: Shelf
+
+    @classmethod
+    def read(cls, folder: Path, embedder: Embedder) -> "Columns":
+        manifest = generation.check(folder, embedder.digest)
+        lines = (folder / "documents.jsonl").read_bytes().splitlines()
+        table = columns.read(folder, "table", Table)
+        shelf = Shelf(
+            columns.read(folder, "syllables", Syllables),
+            columns.read(folder, "passages", Postings),
+            columns.read(folder, "units", Postings),
+            np.concatenate([[0], np.cumsum(table.sizes)]),
+            DenseIndex(columns.read_array(folder / "vectors.npy"), read_codes(folder)),
+            embedder,
+        )
+        documents = [document_from(orjson.loads(line)) for line in lines]
+        days = columns.read(folder, "availability", Availability)
+        fields = [frozenset(mark.fields) for mark in read_marks(folder)]
+        return cls(manifest, documents, table, Shelfmarks(documents, days, fields), shelf)
+
+
+class OpenedLibrary:
+    """`Library` over memory-mapped files: opening reads little, searching touches what it needs."""
+
+    def __init__(self, store: Store, opened: Columns) -> None:
+        self.store = store
+        self.columns = opened
+        self.by_key = {document.key: document for document in opened.documents}
+        self.marks = opened.marks
+        self.content = lru_cache(maxsize=64)(self.read_content)
+        self.document_ends = opened.marks.availability.passages
+
+    @classmethod
+    def open(cls, data: Path, embedder: Embedder | None = None) -> "OpenedLibrary":
+        """The current generation, or the newest older one that is whole.
+
+        Raises IndexUnusable with the first reason when none can be used.
+        """
+        embedder = embedder or open_embedder()
+        reasons: list[IndexUnusable] = []
+        for folder in generation.newest_first(data):
+            try:
+                opened = Columns.read(folder, embedder)
+            except IndexUnusable as reason:
+                reasons.append(reason)
+                continue
+            return cls(Store.open(data), opened)
+        raise (
+            reasons[0]
+            if reasons
+            else IndexUnusable(f"Chưa có chỉ mục trong {data / FOLDER}. Chạy `make index`.")
+        )
+
+    def search(
+        self, question: str, on: date, filters: Filters = Filters(), limit: int = 50
+    ) -> Sequence[Hit]:
+        allowed = self.marks.allowed(on, filters)
+        return self.hits(self.columns.shelf.rank(question, allowed), allowed, limit)
+
+    def hits(self, ranked: Ranked, allowed: NDArray[np.bool_], limit: int) -> Sequence[Hit]:
+        """The best passages of the best units; a unit's weaker passages follow at a distance."""
+        shelf, found = self.columns.shelf, []
+        cosines = dict(zip(ranked.nearest.tolist(), ranked.cosines.tolist(), strict=True))
+        for rank, unit in enumerate(ranked.units[:limit]):
+            passages = np.arange(shelf.starts[unit], shelf.starts[unit + 1])
+            passages = passages[allowed[passages]]
+            lexical = ranked.passage_scores[passages]
+            near = np.array([cosines.get(int(p), 0.0) for p in passages], dtype=np.float32)
+            within = lexical / max(float(lexical.max(initial=0)), 1e-6) + near
+            best = np.argsort(-within, kind="stable")[:PER_UNIT]
+            for at in best:
+                behind = WITHIN_UNIT * float(within[best[0]] - within[at])
+                score = float(ranked.scores[rank]) - behind
+                parts = {name: float(part[rank]) for name, part in ranked.parts.items()}
+                parts |= {"bm25": float(lexical[at]), "cosine": float(near[at])}
+                found.append((int(passages[at]), int(unit), score, parts))
+        return self.best(found, limit)
+
+    def best(self, found: list[tuple[int, int, float, dict[str, float]]], limit: int) -> list[Hit]:
+        since = self.marks.availability.since
+        scored = [
+            (score - (0 if since[passage] else UNKNOWN_MALUS), passage, unit, parts)
+            for passage, unit, score, parts in found
+        ]
+        scored.sort(key=lambda row: (-row[0], row[1]))
+        return [
+            Hit(self.passage(p, unit), score, parts) for score, p, unit, parts in scored[:limit]
+        ]
+
+    def passage(self, number: int, unit: int) -> Passage:
+        table, days = self.columns.table, self.marks.availability
+        document = int(np.searchsorted(self.document_ends, number, side="right")) - 1
+        return Passage(
+            number,
+            self.columns.documents[document].key,
+            unit,
+            decode_place(table.places[number]),
+            table.context(unit, number),
+            table.texts[number],
+            int(table.starts[number]),
+            int(table.ends[number]),
+            days.validity(number),
+        )
+
+    def document(self, key: str) -> Document:
+        return self.by_key[key]
+
+    def documents(self) -> Sequence[Document]:
+        return self.columns.documents
+
+    def read_content(self, key: str) -> Content:
+        return self.store.content(self.by_key[key].digest)
+
+    def relations(self) -> Sequence[tuple[str, Relation]]:
+        return [row for row in self.store.relations() if row[0] in self.by_key]
+
+    def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
+        syllables, postings = self.columns.shelf.syllables, self.columns.shelf.passages
+        (group,) = syllables.find_bare(bare_hashes_of(bare)[:1]) if bare.strip() else (-1,)
+        ids = np.flatnonzero(syllables.classes == group).astype(np.int32)
+        keys = keys_of(ids, np.full_like(ids, -1), syllables.width)
+        counted = [
+            (str(syllables.spelled[i]), postings.frequency(key))
+            for i, key in zip(ids, keys, strict=True)
+        ]
+        return sorted(counted, key=lambda pair: -pair[1])
+
+    def pair(self, left: str, right: str) -> int:
+        shelf = self.columns.shelf
+        ids = shelf.syllables.find(hashes_of(f"{left} {right}"))
+        if len(ids) != 2 or ids.min() < 0:
+            return 0
+        (key,) = keys_of(ids[:1], ids[1:], shelf.syllables.width)
+        return shelf.passages.frequency(key)

@@ -1,0 +1,94 @@
+"""Everything a question is ranked by, as arrays; knows nothing of documents or days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes.analyser import bare_hashes_of, hashes_of, is_bare
+from indexes.dense import DenseIndex
+from indexes.fusing import fuse
+from indexes.lexical import Postings, Syllables
+
+Scores = NDArray[np.float32]
+Ids = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+NEAREST = 600  # passages that the dense ranking looks at: 100 units even where units are long
+
+
+class Embedder(Protocol):
+    """Turns a question into a unit vector; `digest` names the exact model."""
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def dimensions(self) -> int: ...
+
+    def embed(self, text: str) -> Scores: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Units with their scores, best first, and the scores of passages that they rest on."""
+
+    units: Ids
+    scores: Scores
+    parts: Mapping[str, Scores]
+    passage_scores: Scores  # of all passages: BM25
+    nearest: Ids  # passages, nearest first
+    cosines: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """`starts[u]:starts[u + 1]` are the passages of unit u."""
+
+    syllables: Syllables
+    passages: Postings
+    units: Postings
+    starts: Ids
+    dense: DenseIndex
+    embedder: Embedder
+
+    @property
+    def unit_of(self) -> Ids:
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    def rank(self, question: str, allowed: Mask | None = None) -> Ranked:
+        """Fused ranking of the units that have an allowed passage."""
+        by_unit, by_passage = self.lexical(question)
+        nearest, cosines = self.dense.search(self.embedder.embed(question), NEAREST)
+        if allowed is not None:
+            by_passage = np.where(allowed, by_passage, np.float32(0))
+            kept = allowed[nearest]
+            nearest, cosines = nearest[kept], cosines[kept]
+        best = np.maximum.reduceat(by_passage, self.starts[:-1])
+        if allowed is not None:
+            by_unit = np.where(best > 0, by_unit, np.float32(0))
+        rankings = {"units": by_unit, "passages": best, "dense": self.best_of(nearest, cosines)}
+        units, scores, parts = fuse(rankings)
+        order = np.argsort(-scores, kind="stable")
+        sorted_parts = {name: part[order] for name, part in parts.items()}
+        return Ranked(units[order], scores[order], sorted_parts, by_passage, nearest, cosines)
+
+    def lexical(self, question: str) -> tuple[Scores, Scores]:
+        """BM25 of all units and of all passages."""
+        bare = is_bare(question)
+        ids = (
+            self.syllables.find_bare(bare_hashes_of(question))
+            if bare
+            else self.syllables.find(hashes_of(question))
+        )
+        width = self.syllables.width
+        return self.units.score(ids, width, bare), self.passages.score(ids, width, bare)
+
+    def best_of(self, passages: Ids, scores: Scores) -> Scores:
+        """The best of some passages' scores for every unit, 0 for units without any."""
+        owners = np.searchsorted(self.starts, passages, side="right") - 1
+        best = np.zeros(len(self.starts) - 1, dtype=np.float32)
+        np.maximum.at(best, owners, scores)
+        return best
