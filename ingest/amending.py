@@ -1,12 +1,19 @@
 """What a text says about validity: its own days, and what it does to other acts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.amending_changes import changes_in, is_amending
-from ingest.amending_clauses import THIS_ACT, Clause, clauses_of, main_articles
-from ingest.amending_closing import Closing, read_closing
+from ingest.amending_clauses import (
+    THIS_ACT,
+    Clause,
+    clauses_of,
+    main_articles,
+    without_quotes,
+)
+from ingest.amending_closing import Closing, own_since, read_closing
 from ingest.amending_ends import ends_in
 from ingest.document import Content, Relation, RelationKind
 from ingest.document_number import first_number
@@ -15,8 +22,10 @@ from ingest.head import Consolidation
 from ingest.spelling import fold
 from ingest.validity import Validity
 
-CLOSING = 8  # articles at the end among which the closing ones are looked for
-_HEADINGS = ("hiệu lực", "thi hành", "chuyển tiếp", "bãi bỏ", "thay thế", "áp dụng")
+CLOSING = 14  # articles at the end among which the closing ones are looked for
+_OWN_LINE = re.compile(
+    rf"(?:^|[.;:]\s|\d\.\s){THIS_ACT}\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?,?(?:\s+kể)?\s+từ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,15 @@ class Amending:
     evidence: str = ""
 
 
-def read_amending(content: Content, number: str | None, title: str, issued: date | None) -> Amending:
-    """Validity and relations of an act; for a VBHN use `consolidating`."""
+def read_amending(
+    content: Content, number: str | None, title: str, issued: date | None
+) -> Amending:
+    """Validity and relations of an act; for a VBHN see `read_consolidation`."""
     articles = [list(clauses_of(content, at)) for at in main_articles(content)]
     closing = [clause for article in closing_articles(articles) for clause in article]
     own = read_closing(closing, issued)
+    if own.validity.since is None:
+        own = replace(own, validity=replace(own.validity, since=since_in_text(content.text, issued)))
     since = own.validity.since
     relations = ends_in(closing, number, since)
     if is_amending(title):
@@ -42,6 +55,31 @@ def read_amending(content: Content, number: str | None, title: str, issued: date
         relations += changes_at_end(articles, since)
     relations = [relation for relation in relations if relation.target != number]
     return Amending(own.validity, own.effects, merged(relations), own.evidence)
+
+
+def since_in_text(text: str, issued: date | None) -> date | None:
+    """The first day where the closing article was not found as an article (poor OCR, no outline)."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if "hiệu lực" in line:
+            window = without_quotes(" ".join(lines[max(0, at - 1) : at + 2]))
+            found = _OWN_LINE.search(window)
+            day = own_since(window[found.start() :].lstrip(" .;:0123456789"), issued) if found else None
+            if day:
+                return day
+    return None
+
+
+def read_consolidation(content: Content, listed: Consolidation) -> Amending:
+    """What a VBHN contains, and which acts the act that it consolidates ended when it began."""
+    articles = [list(clauses_of(content, at)) for at in main_articles(content)]
+    closing = [clause for article in closing_articles(articles) for clause in article]
+    ended = [
+        relation
+        for relation in ends_in(closing, listed.base, listed.since)
+        if not relation.places and relation.since
+    ]
+    return Amending(relations=merged([*consolidating(listed), *ended]))
 
 
 def closing_articles(articles: Sequence[Sequence[Clause]]) -> list[Sequence[Clause]]:
@@ -95,4 +133,9 @@ def merged(relations: Sequence[Relation]) -> tuple[Relation, ...]:
 def consolidating(listed: Consolidation) -> tuple[Relation, ...]:
     """What a VBHN consolidates: the base act and those that amended it."""
     numbers = [number for number in (listed.base, *listed.amenders) if number]
-    return tuple(Relation(RelationKind.CONSOLIDATES, number) for number in dict.fromkeys(numbers))
+    return tuple(
+        Relation(
+            RelationKind.CONSOLIDATES, number, since=listed.since if number == listed.base else None
+        )
+        for number in dict.fromkeys(numbers)
+    )

@@ -15,7 +15,7 @@ _CHANGES = re.compile(r"^(?:\W*)(?:sửa đổi|bổ sung|thay thế|bãi bỏ|b
 _REPEAL = re.compile(r"^\W*(?:bãi bỏ|huỷ bỏ|hủy bỏ)", re.IGNORECASE)
 _ADDED = re.compile(r"\s(?:vào|sau|trước|và sắp xếp)\b.*", re.IGNORECASE)
 _WORDS_ONLY = re.compile(
-    r"cụm từ|các từ|\btừ\s*“|\bbỏ\s+từ|tên\s+(?:chương|mục|điều|khoản)|đoạn\b|dòng\b|phụ lục|\bmẫu\b",
+    r"cụm từ|các từ|\btừ\s*“|\bbỏ\s+từ|tiêu đề|tên\s+(?:chương|mục|điều|khoản)|đoạn\b|dòng\b|phụ lục|\bmẫu\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\bmột số\s+(?:điểm|khoản|điều)[^:]{0,30}của\s+(?=Điều|khoản)", re.IGNORECASE)
@@ -75,7 +75,8 @@ def changed_places(words: str, here: Place) -> tuple[Place, ...]:
         return ()
     if added and _ADDED.search(words):
         return added_places(lists, here)
-    return tuple(place for listed in lists for place in listed.places if place.article)
+    named = (place for listed in lists for place in listed.places if place.article)
+    return tuple(dict.fromkeys(named))
 
 
 def added_places(lists: Sequence[Listed], here: Place) -> tuple[Place, ...]:

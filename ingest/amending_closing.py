@@ -91,6 +91,8 @@ def stages(sentence: str, here: Place) -> Iterator[Effect]:
         if cut is None:
             return
         start = cut.end()
+    if "hiệu lực" not in sentence:
+        return
     for found in _STAGE.finditer(sentence, start):
         since = first_day(found["when"])
         if since is None:

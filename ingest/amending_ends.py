@@ -23,6 +23,9 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS_LIST = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế)[^.]*:\s*$", re.IGNORECASE)
+_SOME_PLACES = re.compile(
+    r"một số (?:điểm|khoản|điều|quy định|nội dung|chương|mục|phụ lục|mẫu)", re.IGNORECASE
+)
 _SINCE = re.compile(r"\b(?:từ|vào|sau)\s+((?:ngày\s+)?\S[^,;]{0,30})")
 _END_VERB = re.compile(r"hết hiệu lực|chấm dứt hiệu lực|bãi bỏ|thay thế", re.IGNORECASE)
 _PART_OF_WORDS = re.compile(
@@ -73,7 +76,10 @@ def ends_of_sentence(sentence: str, lead: str, since: date | None) -> Iterator[R
     """What one sentence ends; `lead` may hold the verb of a list: "hết hiệu lực … : a) …"."""
     if _ENDS_LIST.search(lead):
         kind = RelationKind.REPLACES if "thay thế" in lead[-200:] else RelationKind.REPEALS
-        yield from relations(kind, sentence, since_of(lead, since), f"{lead[-200:]} {sentence}")
+        evidence = f"{lead[-200:]} {sentence}"
+        found = relations(kind, sentence, since_of(lead, since), evidence)
+        partly = _SOME_PLACES.search(lead)
+        yield from (relation for relation in found if relation.places or not partly)
         return
     ended = _ENDED.fullmatch(sentence)
     if ended and not ends_itself(ended["before"]) and not _ONLY_FOR.search(ended["after"][:60]):

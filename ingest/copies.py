@@ -8,8 +8,12 @@ from ingest.document import Document, Family, Standing, Trust
 from ingest.document_number import comparable, is_consolidation
 from ingest.effect import Entry
 from ingest.fingerprint import alike
+from ingest.validity import Validity
 
+COMPLETE = 0.97  # of the articles of the longest copy: one that the outline missed does not count
 OTHER_TEXT = 0.2  # copies of one text share over 0.5 of their words' runs, rewritten ones under 0.1
+
+_ORIGINS = ("text", "page", "sidecar", "inferred", "")
 
 Identity = tuple[str, ...]
 
@@ -36,7 +40,7 @@ def settle_copies(copies: Sequence[Entry]) -> list[Document]:
     if not able:
         return rest
     whole = [entry for entry in able if not is_part(entry)]
-    best = max(whole or able, key=worth)
+    best = best_of(whole or able)
     settled = [completed(best, able)]
     for entry in able:
         if entry is not best:
@@ -49,15 +53,22 @@ def is_part(entry: Entry) -> bool:
     return "#" in entry.reading.document.key or entry.excerpt
 
 
-def worth(entry: Entry) -> tuple[object, ...]:
+def best_of(able: Sequence[Entry]) -> Entry:
     """Trust first, then completeness (articles in order to the last), then cleanliness."""
+    trusted = [e for e in able if e.reading.document.trust is Trust.OFFICIAL] or able
+    longest = max(entry.fingerprint.run for entry in trusted)
+    complete = [e for e in trusted if e.fingerprint.run >= COMPLETE * longest]
+    return max(complete, key=cleanliness)
+
+
+def cleanliness(entry: Entry) -> tuple[object, ...]:
     document, seen = entry.reading.document, entry.fingerprint
     return (
-        document.trust is Trust.OFFICIAL,
-        seen.run,
+        -min(seen.broken // 20, 10),
         document.origins.get("number") == "text",
+        document.origins.get("validity") == "text",
         -len(entry.reading.warnings),
-        document.validity.since is not None,
+        seen.run,
         seen.characters,
         document.key,
     )
@@ -89,13 +100,24 @@ def completed(best: Entry, copies: Sequence[Entry]) -> Document:
     document = best.reading.document
     origins = dict(document.origins)
     given: dict[str, object] = {}
-    for name in ("issued", "year", "issuer", "url", "base_number"):
+    for name in ("issued", "year", "issuer", "url"):
         others = (getattr(entry.reading.document, name) for entry in copies)
         if getattr(document, name) is None and (found := next(filter(None, others), None)):
             given[name] = found
             origins[name] = "another copy"
-    since = [e.reading.document.validity.since for e in copies if e.reading.document.validity.since]
-    if document.validity.since is None and since:
-        given["validity"] = replace(document.validity, since=since[0])
-        origins["validity"] = "another copy"
+    validity, origin = best_validity(best, copies)
+    given["validity"], origins["validity"] = validity, origin
     return replace(document, **given, origins=origins)  # type: ignore[arg-type]
+
+
+def best_validity(best: Entry, copies: Sequence[Entry]) -> tuple[Validity, str]:
+    """The days that the text itself states, in this copy or in another, before inferred ones."""
+    ranked = sorted(
+        (entry.reading.document for entry in (best, *copies)),
+        key=lambda document: _ORIGINS.index(document.origins.get("validity", "")),
+    )
+    own = best.reading.document
+    first = next((document for document in ranked if document.validity.since), own)
+    if first.origins.get("validity") == own.origins.get("validity"):
+        return own.validity, own.origins.get("validity", "")
+    return replace(own.validity, since=first.validity.since), "another copy"

@@ -92,7 +92,7 @@ _ASCII_SIGNS = {
 _IN_FILE_NAMES = re.compile(
     r"(?<![\w.])(?P<serial>\d{1,5}(?:\.\d{1,3})?)[-_](?:(?P<year>(?:19|20)\d\d)[-_])?"
     r"(?P<sign>QH\d+|UBTVQH\d+|(?:NĐ|ND|NQ|TT|TTLT|QĐ|QD|CT|PL|VBHN|BC|CV|TB|TTg|BHXH|VPCP)"
-    r"(?:-[A-ZĐa-zđ0-9]+)+?)(?=[ ._]|__|-\d{4,}|-[a-z]{2,}-|$)",
+    r"(?:-[A-ZĐa-zđ0-9]+)+?)(?=[ ._]|__|-\d{4,}|-p\d|-[a-z]{2,}-|$)",
     re.IGNORECASE,
 )
 
@@ -133,6 +133,12 @@ def number_in_name(name: str) -> str | None:
     if not found:
         return None
     return tidy_number("/".join(filter(None, found.group("serial", "year", "sign"))))
+
+
+def year_in_name(name: str) -> int | None:
+    """The year behind the number of a VBHN: "28-VBHN-VPQH 2026 Luật Khiếu nại.txt"."""
+    found = re.search(r"VBHN-[A-ZĐa-zđ]+[ _-]((?:19|20)\d\d)(?!\d)", name)
+    return int(found[1]) if found else None
 
 
 def year_of(number: str) -> int | None:

@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -13,16 +13,22 @@ from ingest.provision import Level
 KEPT = 200  # smallest shingle values that are kept: the estimate is then within ±0.07
 SAMPLED = 7  # only shingles that begin with one word in eight are looked at
 WORDS = 5  # words of a shingle
+PIECES = frozenset("b c d đ g h k l m n p q r s t v x th tr ch ph ng ngh nh kh gh gi qu".split())
 _WORD = re.compile(r"\w+")
+_BEFORE_LABELS = frozenset("điểm và các hoặc a b c d đ e g h i k l m n o p q r s t u v x".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """`articles` of the text itself, `run` of them in unbroken order from Điều 1 on."""
+    """`articles` of the text itself, `run` of them in unbroken order from Điều 1 on.
+
+    `broken` are pieces of syllables ("n ăm", "quy ền") per 10,000 words: poor PDF text has 100s.
+    """
 
     articles: int = 0
     run: int = 0
     characters: int = 0
+    broken: int = 0
     sketch: tuple[int, ...] = ()
 
 
@@ -32,9 +38,20 @@ def fingerprint(content: Content) -> Fingerprint:
         for provision in content.provisions
         if provision.level is Level.ARTICLE and provision.place.annex is None
     ]
+    words = _WORD.findall(content.text.lower())
     return Fingerprint(
-        len(numbers), unbroken(numbers), len(content.text), sketch(content.text.lower())
+        len(numbers), unbroken(numbers), len(content.text), broken(words), sketch(words)
     )
+
+
+def broken(words: Sequence[str]) -> int:
+    """Words without a vowel that are no labels ("điểm b"), per 10,000."""
+    pieces = sum(
+        1
+        for before, word in zip(words, words[1:], strict=False)
+        if word in PIECES and before not in _BEFORE_LABELS
+    )
+    return pieces * 10_000 // (len(words) or 1)
 
 
 def unbroken(numbers: Iterable[str]) -> int:
@@ -51,9 +68,9 @@ def value(word: str) -> int:
     return crc32(word.encode())
 
 
-def sketch(text: str) -> tuple[int, ...]:
+def sketch(words: Sequence[str]) -> tuple[int, ...]:
     """The smallest values of sampled runs of five words (bottom-k sketch)."""
-    values = [value(word) for word in _WORD.findall(text)]
+    values = [value(word) for word in words]
     shingles = {
         hash(tuple(values[at : at + WORDS])) & 0xFFFFFFFF
         for at, first in enumerate(values[: 1 - WORDS])

@@ -24,7 +24,7 @@ KINDS = {
 LAWS = frozenset({"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh"})  # known by name, not by number
 _KIND_LINE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[\s:*]*(?:\[?\d{1,2}\]?)?[\s*:.]*")
 _NUMBER_ABOVE = re.compile(
-    r"(?:^|\|\s*|\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?(?=[\s\d./])"
+    r"(?:^|\|\s*|\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?(?=\s*(?:[\d./]|$))"
 )
 _NUMBER_BELOW = re.compile(r"^\W*Số\s*:")
 _BLANK_NUMBER = re.compile(r"\bSố\s*:?\s*[._…]*\s*/\s*(?:20\d\d\s*)?/?\s*[A-ZĐ]{2}", re.IGNORECASE)

@@ -15,6 +15,7 @@ from ingest.document_number import (
     issuer_of,
     kind_of,
     number_in_name,
+    year_in_name,
     year_of,
 )
 from ingest.head import Head, day_at_foot, day_passed, read_head
@@ -111,6 +112,8 @@ def settle_number(sources: Sources) -> tuple[str | None, str, list[str], str]:
     if filed is None or comparable(filed) == comparable(written):
         return written, TEXT, [], ""
     warning = f"số hiệu trong văn bản là {written}, nhưng được lưu là {filed} ({filed_in})"
+    if is_consolidation(written) != is_consolidation(filed):
+        return written, TEXT, [warning], ""
     if is_misprint(written, filed, head):
         return filed, filed_in, [warning], ""
     if same_subject(head.title, sources.filed_title, filed):
@@ -131,7 +134,8 @@ def settle_filed(
     kind = kind_of(filed)
     if head.consolidation and not is_consolidation(filed):
         return None, "", [f"văn bản hợp nhất được lưu dưới số của văn bản gốc {filed}"], ""
-    if kind and head.kind and not head.consolidation and kind != head.kind:
+    named = head.kind and kind != head.kind and not is_consolidation(filed)
+    if kind and named and not head.consolidation:
         warning = f"văn bản là {head.kind} nhưng được lưu là {filed} ({filed_in})"
         return None, "", [warning], ""
     return filed, filed_in, [], ""
@@ -182,7 +186,8 @@ def possible(day: date, head: Head) -> bool:
 def settle_year(sources: Sources, number: str | None, issued: date | None) -> int | None:
     if issued:
         return issued.year
-    return (year_of(number) if number else None) or sources.sidecar.year
+    written = year_of(number) if number else None
+    return written or sources.sidecar.year or year_in_name(sources.name)
 
 
 def settle_issuer(head: Head, number: str | None, sidecar: Sidecar) -> str | None:

@@ -1,11 +1,13 @@
 """One source file -> its documents, whatever its format."""
 
+import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from ingest.amending import Amending, consolidating, read_amending
+from ingest.amending import Amending, read_amending, read_consolidation
 from ingest.document import Content, Document, Family, Reading, Standing, Trust
+from ingest.document_number import first_number
 from ingest.effect import Entry
 from ingest.fingerprint import fingerprint
 from ingest.formats.reading import read_lines
@@ -41,19 +43,28 @@ def read_law(key: str, data: bytes, sidecar: Sidecar, path: Path | None) -> Entr
     document = document_of(key, metadata, sidecar, content)
     document = dated(document, amending, metadata, (sidecar, page))
     warnings = (*metadata.warnings, *suspicions(text))
-    return Entry(Reading(document, content, amending.relations, warnings), amending.effects)
+    reading = Reading(document, content, amending.relations, warnings)
+    return Entry(reading, amending.effects, excerpt=is_excerpt(text))
 
 
 def amending_of(content: Content, metadata: Metadata) -> Amending:
     """What the text says about validity; a VBHN says it for the act that it consolidates."""
     listed = metadata.head.consolidation
     if listed:
-        return Amending(relations=consolidating(listed))
-    return read_amending(content, metadata.number, metadata.title, metadata.issued)
+        return read_consolidation(content, listed)
+    subject = metadata.title
+    if first_number(subject) is None:
+        subject = f"{subject} ({first_number(metadata.head.promulgation) or ''})"
+    return read_amending(content, metadata.number, subject, metadata.issued)
+
+
+def is_excerpt(text: str) -> bool:
+    """Whether somebody's note at the head says that this is a part of another file."""
+    return bool(re.match(r"\W*(?:NGUỒN\s*/\s*)?SOURCE\s*:", text))
 
 
 def document_of(key: str, metadata: Metadata, sidecar: Sidecar, content: Content) -> Document:
-    standing, reason = judge(content, metadata.head)
+    standing, reason = judge(content, metadata.head, metadata.number)
     if metadata.wrong_text:
         standing, reason = Standing.WRONG_TEXT, metadata.wrong_text
     return Document(

@@ -1,14 +1,12 @@
 """What documents say about each other: one copy answers, validity ends, texts are replaced."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 import orjson
 
 from ingest.copies import groups, settle_copies
-from ingest.document import Document, Family, Standing
+from ingest.document import Document, Family
 from ingest.effect import Effect, Entry
 from ingest.records import settle_records
 from ingest.succession import settle_validity

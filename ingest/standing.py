@@ -10,6 +10,7 @@ from ingest.spelling import fold
 
 END = 1500  # characters at the end in which the gazette announces the next part
 SHORT_PAGE = 2500  # characters; error pages seen have under 1,300
+SHORT_TITLE = 200  # characters at the start in which an error page says what it is
 _NEXT_PART = re.compile(r"\(\s*Xem tiếp Công báo số|\(Còn tiếp|\(Tiếp theo (?:kỳ|Công báo) sau\)", re.I)
 _LATER_PART = re.compile(r"\(\s*Tiếp theo Công báo số", re.IGNORECASE)
 _ERROR = re.compile(
@@ -27,15 +28,15 @@ _SUMMARY = re.compile(
 )
 
 
-def judge(content: Content, head: Head) -> tuple[Standing, str]:
+def judge(content: Content, head: Head, number: str | None) -> tuple[Standing, str]:
     """(standing, why); what depends on other copies is settled later."""
     text = content.text
-    if len(text) < SHORT_PAGE and _ERROR.search(text) and not has_articles(content):
+    if len(text) < SHORT_PAGE and _ERROR.search(text[:SHORT_TITLE]) and not has_articles(content):
         return Standing.ERROR_PAGE, "trang báo lỗi được lưu thay cho văn bản"
     if is_foreign(text):
         return Standing.TRANSLATION, "bản dịch tiếng Anh"
     lines = text.split("\n")
-    if is_draft(lines, head):
+    if is_draft(lines, head, number):
         return Standing.DRAFT, "dự thảo"
     if _NEXT_PART.search(text[-END:]):
         return Standing.TRUNCATED, "chỉ có phần đầu, còn tiếp ở số Công báo sau"
@@ -58,15 +59,16 @@ def is_foreign(text: str) -> bool:
     return len(_MARKED.findall(sample)) / letters < 0.06 and english > 0.1 * len(sample.split())
 
 
-def is_draft(lines: Sequence[str], head: Head) -> bool:
-    """ "DỰ THẢO" on a line of its own at the head, or a number that was never given."""
-    if head.number is None and head.blank_number:
+def is_draft(lines: Sequence[str], head: Head, number: str | None) -> bool:
+    """ "DỰ THẢO" on a line of its own at the head, or a number that nobody gave."""
+    if number is None and head.blank_number:
         return True
-    return any(_DRAFT.fullmatch(line.strip(" *#_|")) for line in lines[:25] if line.isupper() or len(line) < 40)
+    return any(_DRAFT.fullmatch(line.strip(" *#_|")) for line in lines[:25] if len(line) < 90)
 
 
 def is_summary(lines: Sequence[str], head: Head, content: Content) -> bool:
-    """Headings of a summary and nothing that an official text begins with."""
-    headings = sum(1 for line in lines if len(line) < 60 and _SUMMARY.match(fold(line).strip(" #*")))
-    formal = bool(head.kind) and any(line.startswith("Căn cứ") for line in lines[:80])
-    return headings > 0 and not formal
+    """Headings of a summary, and nothing that an official text begins with."""
+    formal = bool(head.kind) and any(line.lstrip("*_# ").startswith("Căn c") for line in lines[:400])
+    return not formal and any(
+        len(line) < 60 and _SUMMARY.match(fold(line).strip(" #*")) for line in lines[:60]
+    )

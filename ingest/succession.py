@@ -42,7 +42,7 @@ def settle_validity(
     by_key = {entry.reading.document.key: entry for entry in entries}
     acts = acts_by_target(documents, by_key)
     consolidated = consolidated_by(documents, by_key)
-    settled = [with_end(document, acts) for document in documents]
+    settled = [with_end(begun(document, acts), acts) for document in documents]
     settled = end_consolidations(settled)
     settled = end_amending_acts(settled, by_key)
     effects = [
@@ -81,6 +81,24 @@ def consolidated_by(
         for document in documents
         if document.kind == CONSOLIDATION
     }
+
+
+def begun(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
+    """The act with the first day that its VBHN states: a later law may have moved it.
+
+    The Land Law says 2025-01-01 in its own Điều 252; Law 43/2024/QH15 made it 2024-08-01.
+    """
+    if document.number is None or document.kind == CONSOLIDATION:
+        return document
+    stated = [
+        act.relation.since
+        for act in acts.get(comparable(document.number), ())
+        if act.relation.kind is RelationKind.CONSOLIDATES and act.relation.since
+    ]
+    if not stated or document.family is not Family.LAW or stated[-1] == document.validity.since:
+        return document
+    validity = replace(document.validity, since=stated[-1])
+    return replace(document, validity=validity, origins={**document.origins, "validity": "VBHN"})
 
 
 def with_end(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
