@@ -3,6 +3,7 @@
 import { day, number, words } from "./words.js";
 
 const LONG_QUOTE = 500; // characters: about seven lines
+const SHORT_STATEMENT = 160; // characters: the direct answer, set off from what explains it
 let drawn = 0;
 
 /**
@@ -52,7 +53,7 @@ function drawStatements(statements, name) {
   const drawnOnes = statements.map((statement) =>
     make(
       "p",
-      {},
+      { className: statement.text.length <= SHORT_STATEMENT ? "short" : "" },
       statement.text,
       ...statement.citations.flatMap((position) => [" ", drawMark(position, name)]),
     ),
@@ -161,7 +162,7 @@ function drawSource(citation, position) {
     quote,
     long ? drawUnfolding(quote) : null,
     drawFacts(citation.document),
-    drawLink(citation.document.url),
+    drawLink(citation.document),
   );
 }
 
@@ -206,12 +207,12 @@ function chipOf(status) {
   return /hiệu lực/.test(status) ? "doubt" : "";
 }
 
-function drawLink(url) {
+function drawLink({ url, kind }) {
   if (!url || !/^https?:\/\//i.test(url)) return null;
   return make(
     "a",
     { href: url, target: "_blank", rel: "noopener noreferrer" },
-    `${words.openDocument} ${words.newTab}`,
+    `${words.open[kind]} ${words.newTab}`,
   );
 }
 

@@ -50,7 +50,7 @@ export const words = {
   effective: (day) => `Hiệu lực từ ${day}`,
   expires: (day) => `Hết hiệu lực từ ${day}`,
   replacedBy: (number) => `Được thay thế bởi ${number}`,
-  openDocument: "Mở văn bản gốc",
+  open: { law: "Mở văn bản gốc", procedure: "Mở trang thủ tục", news: "Mở bài viết" },
   source: (n) => `Nguồn ${n}`,
   wholeQuote: "Xem cả đoạn trích",
   shorterQuote: "Thu gọn đoạn trích",
