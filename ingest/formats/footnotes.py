@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ingest.formats.page_furniture import Page
 
 _NOTE = re.compile(r"\[?(\d{1,3})\]?\s+[^\W\d_a-z]|\[?(\d{1,3})\]?\s+[“\"]")
+_SURE_IN_DIGITS = 10
 _ENDED = re.compile(r"[.”\")]\s*$")
 
 
@@ -67,5 +68,7 @@ def _number(found: re.Match[str]) -> int:
 def _referred(above: Sequence[str], found: re.Match[str]) -> bool:
     """Whether the number is glued to a word above ("như sau:3", "Luật Khiếu nại1.")."""
     number = _number(found)
-    glued = re.compile(rf"(?:[^\W\d_]|[.,;:)”\"\]])\[?{number}\]?(?![\d/])")
+    # "khoản 732" is khoản 7 with note 32; the first notes would agree with any number.
+    digits = r"|(?<![\d/.])(?!(?:19|20)\d\d)\d{1,2}" if number >= _SURE_IN_DIGITS else ""
+    glued = re.compile(rf"(?:[^\W\d_]|[.,;:)”\"\]]{digits})\[?{number}\]?(?![\d/])")
     return any(glued.search(line) for line in above)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from ingest.outlining.mark import mark
+from ingest.outlining.mark import Mark, mark
+from ingest.outlining.succession import number_rank
 from ingest.provision import Level
 
 _OPENERS = "“‟„«"
 _CLOSERS = "”»"
 _STARTS = tuple(_OPENERS + "\"'‘”")
 _CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\)|\])?\s*\Z")
+_ANNOUNCED = re.compile(r":\s*[“\"„«]")  # "… như sau: “2. Cơ quan …"
 _CHANGE = re.compile(r"sửa đổi|bổ sung|thay thế|như sau|sau đây", re.IGNORECASE)
 _BASES = re.compile(r"[“\"]\s*Căn cứ\b")
 _AMENDING = re.compile(
@@ -17,37 +19,77 @@ _AMENDING = re.compile(
     r"(?:Bổ sung|Thay thế|Thay|Bỏ|Đổi)\s+(?:một số|các|thêm|cụm|từ|tên|khoản|điểm|[Đđ]iều|Chương|"
     r"Mục|đoạn|Phụ lục)\b)"
 )
+_CHANGE_NOTE = re.compile(
+    r"\[?\d{1,3}\]? ?(?:Khoản|Điểm|Điều|Cụm từ|Đoạn|Mục|Chương|Tên|Phụ lục)\b.{0,60}"
+    r"\b(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|bỏ|đổi)"
+)
+_ENOUGH_NOTES = 2
+_LONGEST = 5000  # lines of one quotation
 
 
 def quoted(texts: Sequence[str]) -> list[bool]:
     """For each line whether it begins inside of a quotation or with its opening mark."""
     flags = [False] * len(texts)
-    body = _first_division(texts)
+    walk = _Walk(texts)
     position = 0
     while position < len(texts):
-        text = texts[position]
-        begins = text.startswith(_STARTS)
-        flags[position] = begins
-        position += 1
-        expected = (
-            begins and position > 1 and _leads_to_quote(texts[position - 2], flags[position - 2])
-        )
-        if (expected or _announces(text)) and _left_open(text):
-            # What the head of a consolidated text quotes ends before its own first article.
-            latest = body if position <= body else len(texts)
-            end = (_end_of_bases if _BASES.search(text) else _end)(texts, position, latest)
-            flags[position:end] = [True] * (end - position)
-            position = end
+        flags[position] = texts[position].startswith(_STARTS)
+        if not flags[position]:
+            walk.note_article(position)
+        end = position + 1
+        if walk.opens(position, above_quoted=position > 0 and flags[position - 1]):
+            end = walk.end(position)
+            flags[position + 1 : end] = [True] * (end - position - 1)
+        position = end
     return flags
 
 
-def _first_division(texts: Sequence[str]) -> int:
-    """The first line of the body: "Chương I", "Phần thứ nhất" or "Điều 1."."""
-    for position, text in enumerate(texts):
-        found = mark(text)
-        if found is not None and found.level not in (Level.CLAUSE, Level.POINT):
-            return position
-    return len(texts)
+class _Walk:
+    """Goes from quotation to quotation and remembers the last article of the text itself."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.last_article = 0
+        # In a consolidated text only footnotes quote, and never the article that comes next.
+        notes = sum(_CHANGE_NOTE.match(text) is not None for text in texts)
+        self.consolidated = notes >= _ENOUGH_NOTES
+
+    def note_article(self, position: int) -> None:
+        """Remembers the article that begins at a line outside of quotations."""
+        found = mark(self.texts[position])
+        if found is not None and found.level is Level.ARTICLE:
+            self.last_article = max(self.last_article, number_rank(found.number)[0])
+
+    def opens(self, position: int, above_quoted: bool) -> bool:
+        """Whether a quotation that goes on below begins at this line, and not by a slip."""
+        text = self.texts[position]
+        if not _left_open(text):
+            return False
+        if _ANNOUNCED.search(text):
+            return True
+        above = self.texts[position - 1] if position else ""
+        led = above_quoted or above.endswith(":") or _CHANGE.search(above) is not None
+        return led and text.startswith(_STARTS)
+
+    def end(self, start: int) -> int:
+        """The line after the quotation: after its closing mark, or where the text resumes."""
+        bases = _BASES.search(self.texts[start]) is not None
+        for position in range(start + 1, min(len(self.texts), start + _LONGEST)):
+            found = mark(self.texts[position])
+            if found is not None and (bases or self._resumes(found, position == start + 1)):
+                return position
+            if _closes(self.texts[position]):
+                return position + 1
+        return start + 1
+
+    def _resumes(self, found: Mark, at_once: bool) -> bool:
+        if found.level is Level.ARTICLE and (self.consolidated or not self.last_article):
+            if number_rank(found.number)[0] == self.last_article + 1:
+                return True
+        elif found.level not in (Level.ARTICLE, Level.CLAUSE, Level.POINT):
+            # What the head of a text quotes ends before its first chapter.
+            return not self.last_article
+        return not at_once and _AMENDING.match(found.rest) is not None
 
 
 def _left_open(text: str) -> bool:
@@ -63,38 +105,6 @@ def _left_open(text: str) -> bool:
     return depth > 0
 
 
-def _leads_to_quote(above: str, above_quoted: bool) -> bool:
-    """Whether new wording may begin below this line; elsewhere a quotation mark is a slip."""
-    return above_quoted or above.endswith(":") or _CHANGE.search(above) is not None
-
-
-def _announces(text: str) -> bool:
-    """Whether new wording begins after a colon of this line ("… như sau: “2. Cơ quan …")."""
-    opening = re.search(r":\s*[“\"„«]", text)
-    return opening is not None
-
-
-def _end(texts: Sequence[str], start: int, latest: int) -> int:
-    """The first line after the quotation: after its closing mark, or the next amending clause."""
-    for position in range(start, latest):
-        text = texts[position]
-        if position > start and _amends(text):
-            return position
-        if _closes(text):
-            return position + 1
-    return start
-
-
-def _end_of_bases(texts: Sequence[str], start: int, latest: int) -> int:
-    """As _end for quoted legal bases ("Căn cứ …"): nothing in them is numbered."""
-    for position in range(start, latest):
-        if mark(texts[position]) is not None:
-            return position
-        if _closes(texts[position]):
-            return position + 1
-    return start
-
-
 def _closes(text: str) -> bool:
     if not _CLOSED.search(text):
         return False
@@ -103,10 +113,3 @@ def _closes(text: str) -> bool:
         depth += (letter in _OPENERS) - (letter in _CLOSERS)
         lowest = min(lowest, depth)
     return lowest < 0 or text.count('"') % 2 == 1 or depth > 0
-
-
-def _amends(text: str) -> bool:
-    found = mark(text)
-    if found is None or found.level not in (Level.CLAUSE, Level.POINT, Level.ARTICLE):
-        return False
-    return _AMENDING.match(found.rest) is not None
