@@ -20,7 +20,7 @@ def respond(question: Question, library: Library) -> Answer:
     timings: dict[str, float] = {}
     shelf = shelf_of(library)
     with _timed("understand", timings):
-        need = understand(question, library, shelf.titles)
+        need = understand(question, shelf.counts, shelf.titles)
     answer = turned_away(need)
     if answer is None:
         with _timed("search", timings):

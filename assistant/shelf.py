@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
+from assistant.understanding.everyday import EverydayCounts, well_written_questions
 from assistant.understanding.naming import Named, Titles, fold_number
+from assistant.understanding.restoring import Counts
 from indexes.library import Library
 from ingest.document import Document, Family, RelationKind, Standing
 
@@ -32,6 +34,7 @@ class Shelf:
     by_number: Mapping[str, tuple[Document, ...]]
     endings: Mapping[str, tuple[Ending, ...]]
     consolidations: Mapping[str, tuple[Document, ...]]  # of a base act's number, newest first
+    counts: Counts
     by_code: Mapping[str, tuple[Document, ...]]  # procedure records of a code, newest first
 
     def held(self, named: Named) -> tuple[Document, ...]:
@@ -80,6 +83,7 @@ def _gathered(library: Library) -> Shelf:
         {name: tuple(found) for name, found in by_number.items()},
         _endings(library),
         {number: _newest_first(found) for number, found in consolidations.items()},
+        EverydayCounts(library, well_written_questions()),
         {code: _newest_first(found) for code, found in by_code.items()},
     )
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexes.passage import Passage
 from ingest.document import Content, Document, Family, Relation
 
@@ -55,6 +58,6 @@ class Library(Protocol):
         """Accented syllables of the corpus with these bare letters, most frequent first."""
         ...
 
-    def pair(self, left: str, right: str) -> int:
-        """How many passages write the two syllables side by side."""
+    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """[left, right]: how many passages write the two syllables side by side."""
         ...

@@ -11,12 +11,12 @@ import orjson
 from numpy.typing import NDArray
 
 from indexes import columns, generation
-from indexes.analyser import bare_hashes_of, hashes_of
 from indexes.availability import Availability, Shelfmarks
 from indexes.building import read_marks
+from indexes.counts import Counts
 from indexes.dense import DenseIndex, read_codes
 from indexes.generation import FOLDER, IndexUnusable, Manifest
-from indexes.lexical import Postings, Syllables, keys_of
+from indexes.lexical import Postings, Syllables
 from indexes.library import Filters, Hit
 from indexes.models import Embedder, open_embedder
 from indexes.passage import Passage
@@ -68,6 +68,7 @@ class OpenedLibrary:
         self.columns = opened
         self.by_key = {document.key: document for document in opened.documents}
         self.marks = opened.marks
+        self.counts = Counts(opened.shelf.syllables, opened.shelf.passages)
         self.content = lru_cache(maxsize=64)(self.read_content)
         self.document_ends = opened.marks.availability.passages
 
@@ -156,20 +157,7 @@ class OpenedLibrary:
         return [row for row in self.store.relations() if row[0] in self.by_key]
 
     def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
-        syllables, postings = self.columns.shelf.syllables, self.columns.shelf.passages
-        (group,) = syllables.find_bare(bare_hashes_of(bare)[:1]) if bare.strip() else (-1,)
-        ids = np.flatnonzero(syllables.classes == group).astype(np.int32)
-        keys = keys_of(ids, np.full_like(ids, -1), syllables.width)
-        counted = [
-            (str(syllables.spelled[i]), postings.frequency(key))
-            for i, key in zip(ids, keys, strict=True)
-        ]
-        return sorted(counted, key=lambda pair: -pair[1])
+        return self.counts.spellings(bare)
 
-    def pair(self, left: str, right: str) -> int:
-        shelf = self.columns.shelf
-        ids = shelf.syllables.find(hashes_of(f"{left} {right}"))
-        if len(ids) != 2 or ids.min() < 0:
-            return 0
-        (key,) = keys_of(ids[:1], ids[1:], shelf.syllables.width)
-        return shelf.passages.frequency(key)
+    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        return self.counts.pairs(left, right)

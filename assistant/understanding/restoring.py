@@ -12,18 +12,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.understanding.features import unmark
 
 _PIECE = re.compile(r"[^\W\d_]+|[^\w]+|[\w]+")
 _WORD = re.compile(r"[^\W\d_]+$")
 _TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
-# Costs in nats, chosen on the typo and no_diacritics questions of the training set.
-_KEEP_BONUS = 4.0  # a typed mark is rarely wrong
-_OTHER_MARKS = 0.5  # against a syllable typed without any mark
-_SOME_MARKS = 2.0  # against an unmarked syllable of a question that is marked here and there
+# Costs in nats of changing a typed syllable, chosen on held-out questions of the training set.
+_TYPED_MARKS = 7.0  # a mark that was typed is rarely wrong
+_SIMILAR_TONE = 3.0  # but hỏi and ngã are often confused: "trã lời"
+_UNTYPED = ((0.08, 0.5), (0.5, 2.0), (0.6, 4.0), (1.0, 7.0))  # share of marked words -> cost
 _EDIT = 4.0
 _OTHER_TONE = 2.0  # on top of an edit: "thág" is rather "tháng" than "thay"
 _PAIR_WEIGHT = 1.0
+_OWN_WEIGHT = 0.5
+_HOI_NGA = str.maketrans("\u0303\u0309", "\u0309\u0303")
 _LETTERS = "abcdefghiklmnopqrstuvxy"
 
 
@@ -34,7 +39,9 @@ class Counts(Protocol):
         """Accented syllables with the bare letters of `bare`, with their counts."""
         ...
 
-    def pair(self, left: str, right: str) -> int: ...
+    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """[left, right]: how often the two stand side by side."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,15 @@ def is_unmarked(text: str) -> bool:
     return len(words) >= 2 and marked <= 0.08 * len(words)
 
 
-def _is_sparse(text: str) -> bool:
-    """Whether clearly fewer syllables bear marks than in Vietnamese prose (about 65 %)."""
+def _untyped_cost(text: str) -> float:
+    """What it costs to put marks on a syllable typed without any.
+
+    In Vietnamese prose about 65 % of the syllables bear marks: the fewer do, the less is meant by
+    their absence.
+    """
     words = _prose(text)
-    marked = sum(unmark(word) != word.lower() for word in words)
-    return bool(2 * marked < len(words))
+    share = sum(unmark(word) != word.lower() for word in words) / max(len(words), 1)
+    return next(cost for limit, cost in _UNTYPED if share <= limit)
 
 
 def _prose(text: str) -> list[str]:
@@ -67,19 +78,32 @@ def restore(text: str, counts: Counts) -> str:
     """The text as it was probably meant; capitals, numbers and punctuation stay."""
     pieces = _PIECE.findall(text)
     at = [place for place, piece in enumerate(pieces) if _WORD.match(piece)]
-    kept = _OTHER_MARKS if is_unmarked(text) else _SOME_MARKS if _is_sparse(text) else _KEEP_BONUS
-    options = [_candidates(pieces[place].lower(), counts, kept) for place in at]
-    for place, syllable in zip(at, _best_path(options, counts), strict=True):
+    untyped = _untyped_cost(text)
+    options = [_candidates(pieces[place].lower(), counts, untyped) for place in at]
+    runs = _runs(at, pieces)
+    path = [word for run in runs for word in _best_path([options[i] for i in run], counts)]
+    for place, syllable in zip(at, path, strict=True):
         if syllable != pieces[place].lower():
             pieces[place] = syllable.capitalize() if pieces[place][0].isupper() else syllable
     return "".join(pieces)
 
 
-def _candidates(typed: str, counts: Counts, unmarked_kept: float) -> list[_Candidate]:
+def _runs(at: list[int], pieces: list[str]) -> list[list[int]]:
+    """Positions of words in groups that only blanks separate: pairs across a number say nothing."""
+    runs: list[list[int]] = []
+    for index, place in enumerate(at):
+        follows = index > 0 and at[index - 1] == place - 2 and pieces[place - 1].isspace()
+        if follows:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _candidates(typed: str, counts: Counts, untyped: float) -> list[_Candidate]:
     bare = unmark(typed)
-    kept = _KEEP_BONUS if typed != bare else unmarked_kept
     found = [
-        _Candidate(syllable, count, 0.0 if syllable == typed else kept)
+        _Candidate(syllable, count, _change(typed, syllable, untyped if typed == bare else None))
         for syllable, count in counts.spellings(bare)
     ]
     if not any(candidate.count >= 20 for candidate in found) and len(bare) > 2:
@@ -87,6 +111,16 @@ def _candidates(typed: str, counts: Counts, unmarked_kept: float) -> list[_Candi
     if not any(candidate.syllable == typed for candidate in found):
         found.append(_Candidate(typed, 0, 0.0))
     return sorted(found, key=lambda candidate: candidate.cost - math.log(candidate.count + 1))[:12]
+
+
+def _change(typed: str, meant: str, untyped: float | None) -> float:
+    """Cost of reading one syllable for another with the same bare letters."""
+    if typed == meant:
+        return 0.0
+    if untyped is not None:
+        return untyped
+    swapped = unicodedata.normalize("NFD", typed).translate(_HOI_NGA)
+    return _SIMILAR_TONE if unicodedata.normalize("NFC", swapped) == meant else _TYPED_MARKS
 
 
 def _edited(typed: str, bare: str, counts: Counts) -> list[_Candidate]:
@@ -118,28 +152,30 @@ def _best_path(options: list[list[_Candidate]], counts: Counts) -> list[str]:
     """Viterbi: the cheapest sequence, one candidate of each position."""
     if not options:
         return []
-    costs = [_own(candidate) for candidate in options[0]]
-    came: list[list[int]] = []
+    costs = _own(options[0])
+    came: list[NDArray[np.int64]] = []
     for before, here in zip(options, options[1:], strict=False):
-        steps = [
-            min((costs[at] + _between(left, right, counts), at) for at, left in enumerate(before))
-            for right in here
-        ]
-        came.append([at for _, at in steps])
-        costs = [cost + _own(candidate) for (cost, _), candidate in zip(steps, here, strict=True)]
-    best = min(range(len(costs)), key=costs.__getitem__)
-    path = [best]
+        steps = costs[:, None] + _between(before, here, counts)
+        came.append(steps.argmin(axis=0))
+        costs = steps.min(axis=0) + _own(here)
+    path = [int(costs.argmin())]
     for back in reversed(came):
-        path.append(back[path[-1]])
+        path.append(int(back[path[-1]]))
     return [here[at].syllable for here, at in zip(options, reversed(path), strict=True)]
 
 
-def _own(candidate: _Candidate) -> float:
-    return candidate.cost - 0.3 * math.log(candidate.count + 0.5)
+def _own(candidates: list[_Candidate]) -> NDArray[np.float64]:
+    """Cost of each candidate by itself."""
+    return np.array([c.cost - _OWN_WEIGHT * math.log(c.count + 0.5) for c in candidates])
 
 
-def _between(left: _Candidate, right: _Candidate, counts: Counts) -> float:
-    """Minus the logarithm of how much more often the two stand together than alone."""
-    together = counts.pair(left.syllable, right.syllable)
-    expected = math.sqrt((left.count + 5.0) * (right.count + 5.0))
-    return -_PAIR_WEIGHT * math.log((together + 0.02) / expected + 1e-4)
+def _between(
+    left: list[_Candidate], right: list[_Candidate], counts: Counts
+) -> NDArray[np.float64]:
+    """Minus the logarithm of how much more often two stand together than alone, [left, right]."""
+    together = counts.pairs([c.syllable for c in left], [c.syllable for c in right])
+    first = np.array([c.count + 5.0 for c in left])
+    second = np.array([c.count + 5.0 for c in right])
+    expected = np.sqrt(first[:, None] * second[None, :])
+    cost: NDArray[np.float64] = -_PAIR_WEIGHT * np.log((together + 0.02) / expected + 1e-4)
+    return cost

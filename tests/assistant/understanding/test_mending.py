@@ -1,7 +1,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.understanding.features import unmark
 from assistant.understanding.restoring import is_unmarked, restore
@@ -25,14 +27,17 @@ class TextCounts:
     def __init__(self, texts: Sequence[str], times: int = 30):
         words = [text.split() for text in texts]
         self.single = Counter(word for line in words for word in line)
-        self.pairs = Counter(pair for line in words for pair in zip(line, line[1:], strict=False))
+        self.together = Counter(
+            pair for line in words for pair in zip(line, line[1:], strict=False)
+        )
         self.times = times
 
     def spellings(self, bare: str) -> list[tuple[str, int]]:
         return [(w, n * self.times) for w, n in self.single.items() if unmark(w) == bare]
 
-    def pair(self, left: str, right: str) -> int:
-        return self.pairs[(left, right)] * self.times
+    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        rows = [[self.together[(one, two)] * self.times for two in right] for one in left]
+        return np.array(rows)
 
 
 COUNTS = TextCounts(TEXTS)
