@@ -33,7 +33,13 @@ _OLD_BODIES = re.compile(
     re.IGNORECASE,
 )
 _PROVINCIAL_AGENCY = re.compile(rf"[^,]*(?:tỉnh|Thành phố|TP\.?) [{CAPITALS}][^,]*")
-_CLOSING = tuple('.:;,!?)”"…-–/')
+# "đăng ký khai tâm Phục vụ hành chính công": the words between "Trung" and "tâm" went elsewhere.
+_TORN_NAME = re.compile(r"(?<!\btrung )\btâm phục vụ hành chính công", re.IGNORECASE)
+# "Cụ c Hả i quan", but not "điểm b và c"
+_LONE_LETTER = re.compile(
+    r"(?<=\w )(?<!điểm )(?<!tiết )(?<!và )(?<!hoặc )[bcdghklmnpqrstvxđ](?= \w)"
+)
+TOO_MANY_LETTERS = 8  # a record in order has none but "điểm c"
 
 
 def problems_of(procedure: Procedure, fees: list[Fee]) -> tuple[str, ...]:
@@ -113,16 +119,14 @@ def _one_province(procedure: Procedure) -> list[str]:
 
 
 def _scrambled(procedure: Procedure) -> list[str]:
-    """A line that breaks off without a mark and goes on in small letters elsewhere."""
-    lines = procedure.steps.splitlines()
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line[-1:].isalpha() and not line.endswith(_CLOSING) and _goes_on(following):
-            return [f"{SCRAMBLED}: steps: “…{line[-40:]}” / “{following[:40]}…”"]
+    """The name of a body torn apart by interleaved columns, or words torn into letters."""
+    torn = _TORN_NAME.search(procedure.steps)
+    if torn:
+        return [f"{SCRAMBLED}: steps: “{torn.group()}”"]
+    letters = _LONE_LETTER.findall(procedure.steps)
+    if len(letters) >= TOO_MANY_LETTERS:
+        return [f"{SCRAMBLED}: steps: {len(letters)} lone letters"]
     return []
-
-
-def _goes_on(line: str) -> bool:
-    return line[:1].isalpha() and line[:1].islower() and not re.match(r"[a-zđ]{1,2}[).]", line)
 
 
 def _list(names: set[str]) -> str:
