@@ -1,7 +1,9 @@
 import json
 
 from assistant.answer import Verdict
+from eval.__main__ import main
 from eval.answers import run, score, summarise
+from eval.answers_command import table
 from ingest.citation import Place
 from tests.eval.shelf import ONE_STOP, RESIDENCE, SPLITTING, Shelf, answered, cited, gold
 
@@ -79,3 +81,25 @@ def test_no_case_gives_no_value():
     assert summary["count"] == 0
     assert summary["measures"]["right"]["value"] is None
     assert summary["latency_ms"] == {"p50": None, "p95": None}
+
+
+def test_the_table_names_every_measure_and_the_step_that_failed():
+    cases = [gold(id="a", kind="fee", facts=[["10.000 đồng"]], sources=SOURCE)]
+    shelf = Shelf([(SPLITTING, Place())])
+    report = summarise(score(run(cases, shelf, lambda question, library: GOOD), shelf))
+
+    written = table(report)
+
+    assert "1 cases" in written
+    assert "right             0.0%  [0.0%, 0.0%]" in written
+    assert "due                –" in written
+    assert "1  fact_missing" in written
+
+
+def test_the_command_names_the_bad_line(tmp_path, capsys):
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text("not JSON\n", encoding="utf-8")
+
+    assert main(["answers", "--cases", str(cases)]) == 1
+
+    assert f"{cases}:1: " in capsys.readouterr().err

@@ -1,0 +1,28 @@
+"""python -m eval answers | deadlines | phrases"""
+
+import argparse
+import sys
+
+from eval import answers_command, deadlines, phrases
+from eval.cases import CasesUnreadable
+from indexes.generation import IndexUnusable
+
+COMMANDS = (answers_command, deadlines, phrases)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    subparsers = parser.add_subparsers(required=True)
+    for module in COMMANDS:
+        module.add_parser(subparsers)
+    chosen = parser.parse_args(arguments)
+    try:
+        print(chosen.command(chosen))
+    except (CasesUnreadable, IndexUnusable, OSError) as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
