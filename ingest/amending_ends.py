@@ -18,24 +18,33 @@ _ENDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS = re.compile(
-    rf"(?:{THIS_ACT}[^;“]{{0,160}}?\s|^(?:\W*(?:và|,)\s*)?)(?P<verb>thay thế|bãi bỏ|huỷ bỏ|hủy bỏ)"
+    rf"(?:{THIS_ACT}[^“]{{0,160}}?\s|^{ACT}\s+(?=thay)|^(?:\W*(?:và|,)\s*)?)(?P<verb>thay thế|bãi bỏ|huỷ bỏ|hủy bỏ)"
     r"(?:\s+(?:cho|toàn bộ|các|một số|hiệu lực|thi hành))*(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ENDS_LIST = re.compile(r"(?:hết hiệu lực|bãi bỏ|thay thế)[^.]*:\s*$", re.IGNORECASE)
+_ENDS_LIST = re.compile(
+    r"(?:hết hiệu lực|bãi bỏ|thay thế)[^.]*:\s*$|"
+    r"(?:bãi bỏ|thay thế)\s+(?:toàn bộ\s+)?(?:các\s+)?"
+    r"(?:văn bản|thông tư|nghị định|quyết định)[^.;:\d]{0,60}$",
+    re.IGNORECASE,
+)
 _SOME_PLACES = re.compile(
-    r"một số (?:điểm|khoản|điều|quy định|nội dung|chương|mục|phụ lục|mẫu)", re.IGNORECASE
+    r"một số (?:điểm|khoản|điều|quy định|nội dung|chương|mục|phụ lục|mẫu)|"
+    r"(?:quy định|nội dung)\s+(?:về|tại|của|liên quan)[^.]{0,80}:\s*$",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:từ|vào|sau)\s+((?:ngày\s+)?\S[^,;]{0,30})")
 _END_VERB = re.compile(r"hết hiệu lực|chấm dứt hiệu lực|bãi bỏ|thay thế", re.IGNORECASE)
 _PART_OF_WORDS = re.compile(
     r"\b(?:cụm từ|các từ|từ “|quy định (?:về|tại|trong)|các quy định|nội dung|một phần|phụ lục|"
-    r"biểu mẫu|mẫu số|chương|mục|tên|bảng|điểm|khoản|điều|đoạn|các mẫu|dòng|biểu)\b",
+    r"biểu mẫu|mẫu|chương|mục|tên|bảng|điểm|khoản|điều|đoạn|dòng|biểu)\b|"
+    r"\b(?:tại|theo|trong|hướng dẫn|thi hành)\s*(?:các\s*)?$",
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?sửa đổi", re.IGNORECASE)
 _KIND = re.compile(ACT)
 _AMENDING_ACT = re.compile(rf"{ACT}\s+(?:\w+\s+)?sửa đổi[^;]*của\s*$")
+_LISTED = re.compile(r"(?:[;,:.]|\bvà|\bhoặc|\bcác|[a-zđ]\))\s*(?:toàn bộ\s*)?$")
 _BREAK = re.compile(r"[;:,(]|\bvà\b|\bhoặc\b")
 _RESET = re.compile(r";|\)\s*(?:và|,)|\bvà các\b|(?<=\d{4})\s*\.\s")
 _ONLY_FOR = re.compile(r"\b(?:đối với|riêng|một phần)\b", re.IGNORECASE)
@@ -120,18 +129,22 @@ def targets(words: str) -> Iterator[Target]:
             subordinate = False
         subordinate = subordinate or (last > 0 and _AMENDED_BY.search(between) is not None)
         if not subordinate:
-            yield from target_of(mention, between)
+            yield from target_of(mention, between, is_first=last == 0)
         last = mention.end
 
 
-def target_of(mention: Mention, between: str) -> Iterator[Target]:
-    """The act, its places, or nothing where only some content of it is ended."""
+def target_of(mention: Mention, between: str, is_first: bool) -> Iterator[Target]:
+    """The act, its places, or nothing where it is only named in another act's title."""
     kinds = list(_KIND.finditer(between))
     if not kinds:
         return
     before = between[: kinds[-1].start()]
+    amending = _AMENDING_ACT.search(before)
+    before = before[: amending.start()] if amending else before
     places = places_at_end(re.sub(r"\s*(?:của|tại)\s*$", " ", before))
     if places:
         yield Target(mention.number, places)
-    elif _AMENDING_ACT.search(before) or not _PART_OF_WORDS.search(_BREAK.split(before)[-1]):
+    elif (is_first or _LISTED.search(before)) and not _PART_OF_WORDS.search(
+        _BREAK.split(before)[-1]
+    ):
         yield Target(mention.number)

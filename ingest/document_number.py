@@ -75,6 +75,14 @@ _ISSUERS = {
     "BKHĐT": "Bộ Kế hoạch và Đầu tư",
     "BLĐTBXH": "Bộ Lao động - Thương binh và Xã hội",
 }
+_RANKS = (
+    frozenset({"UBND", "HĐND"}),
+    frozenset({"TT", "TTLT"}),
+    frozenset({"TTG", "CTN"}),
+    frozenset({"CP"}),
+    frozenset({"UBTVQH"}),
+    frozenset({"QH", "L", "LCT"}),
+)
 # What ASCII file names and careless typists write for the signs with Đ.
 _ASCII_SIGNS = {
     "ND": "NĐ",
@@ -168,6 +176,18 @@ def issuer_of(number: str) -> str | None:
 
 def signs_of(number: str) -> list[str]:
     return [sign for sign in re.split(r"[/-]", number) if sign and not sign[0].isdigit()] or [""]
+
+
+def rank_of(number: str) -> int:
+    """How high the act stands: laws 5, ordinances 4, decrees 3, the Prime Minister 2, others 1, 0.
+
+    An act cannot end one that stands above it (Luật 64/2025/QH15, Điều 4 and 8).
+    """
+    signs = {re.sub(r"\d+$", "", sign).upper() for sign in signs_of(number)}
+    for rank, names in enumerate(_RANKS):
+        if signs & names:
+            return rank
+    return 1
 
 
 def is_consolidation(number: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -97,14 +98,15 @@ def dated(
 ) -> Document:
     """The document with its first and last day and where they come from.
 
-    A VBHN counts from its signature on; where its day is unknown, from the signature day of the
-    newest act in its list, before which it cannot have been signed.
+    A VBHN counts from its signature on; where that day is unknown, from the first day on which
+    it can have been signed: in its year, and not before the newest act in its list.
     """
     listed = metadata.head.consolidation
     if listed or metadata.kind == "Văn bản hợp nhất":
         since, origin = metadata.issued, TEXT
         if since is None and listed and listed.newest:
-            since, origin = listed.newest, INFERRED
+            first_of_year = date(metadata.year or listed.newest.year, 1, 1)
+            since, origin = max(listed.newest, first_of_year), INFERRED
         return with_validity(document, Validity(since), origin)
     sidecar, page = filed
     validity = amending.validity

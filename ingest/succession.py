@@ -8,7 +8,7 @@ from datetime import date
 from ingest.amending_changes import is_amending
 from ingest.citation import Place
 from ingest.document import Document, Family, Relation, RelationKind, Standing
-from ingest.document_number import comparable
+from ingest.document_number import comparable, rank_of
 from ingest.effect import Effect, Entry
 from ingest.validity import Validity
 
@@ -64,8 +64,15 @@ def acts_by_target(
             continue
         for relation in entries[document.key].reading.relations:
             since = relation.since or document.validity.since
-            found[comparable(relation.target)].append(Act(document, relation, since))
+            if may_act_on(document, relation.target):
+                found[comparable(relation.target)].append(Act(document, relation, since))
     return found
+
+
+def may_act_on(document: Document, target: str) -> bool:
+    """Whether the act stands high enough: a circular ends no decree, whatever it seems to say."""
+    own = document.base_number if document.kind == CONSOLIDATION else document.number
+    return own is None or rank_of(own) >= rank_of(target)
 
 
 def consolidated_by(

@@ -24,12 +24,14 @@ def clean_title(head: Head, filed: str, number: str | None) -> str:
     title = _FOOTNOTES.sub("", head.title).strip(" .;:-–|*")
     filed = _NUMBERED.sub("", filed).strip(" .;:-–|*")
     if not title:
+        filed = filed.capitalize() if filed.isupper() else filed
         return filed[:1].upper() + filed[1:]
     if title.isupper():
         title = normal_case(title, head, filed)
     named = head.kind in LAWS
     if named and not fold(title).startswith(fold(head.kind)):
-        return f"{head.kind} {title}" if title[:1].isupper() else f"{head.kind} {title}"
+        return f"{head.kind} {title}"
+    title = re.sub(rf"^{head.kind}\s+(?=\w)", "", title, flags=re.IGNORECASE)
     return title[:1].upper() + title[1:]
 
 

@@ -61,7 +61,8 @@ def look_into(folder: Path, name: str, rows: dict[str, Sidecar], found: Walk) ->
 
 
 def visible(entries: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
-    return (entry for entry in entries if not entry.name.startswith(".") and entry.name != MANIFEST)
+    """Without hidden files and what only describes the folder."""
+    return (entry for entry in entries if not entry.name.startswith((".", "README", MANIFEST)))
 
 
 def add_file(entry: os.DirEntry[str], key: str, sidecar: Sidecar, found: Walk) -> None:
