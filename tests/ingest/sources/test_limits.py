@@ -153,28 +153,10 @@ def test_any_text_is_read_without_an_error(text):
         assert limit.low is None or limit.low < limit.value
 
 
-WORDS = ("5", "20", "07", "ngày", "giờ", "làm", "việc", "(", ")", ";", ".", ",", "đối", "với", "tại")
-    "5",
-    "20",
-    "07",
-    "ngày",
-    "giờ",
-    "làm",
-    "việc",
-    "(",
-    ")",
-    ";",
-    ".",
-    ",",
-    "đối",
-    "với",
-    "tại",
-    "các",
-    "xã",
-]
+WORDS = "5 20 07 ngày giờ làm việc ( ) ; . , đối với tại các xã"
 
 
-@given(st.lists(st.sampled_from(WORDS)))
+@given(st.lists(st.sampled_from(WORDS.split())))
 def test_any_order_of_the_words_of_limits_is_read(words):
     text = " ".join(words)
 
