@@ -43,8 +43,8 @@ def hold(data: Path, questions: Sequence[str], rate: int, seconds: int, workers:
             "workers": workers,
             "seconds_to_ready": service.seconds_to_ready,
             "answers_per_second": round(len(sent) / took, 1),
-            "resident_mb_idle": round(idle),
-            "resident_mb_after": round(service.resident_mb()),
+            "resident_mb_idle": idle,
+            "resident_mb_after": service.resident_mb(),
             **figures,
         }
 

@@ -26,11 +26,24 @@ class Served:
     pid: int
     seconds_to_ready: float
 
-    def resident_mb(self) -> float:
-        """Memory of the service's processes; pages that they share are counted once."""
+    def resident_mb(self) -> dict[str, int]:
+        """Memory of all processes of the service, pages that they share counted once.
+
+        `mapped` are pages of the index files, which the system takes back when it needs them.
+        """
         main = psutil.Process(self.pid)
         processes = [main, *main.children(recursive=True)]
-        return float(sum(process.memory_full_info().pss for process in processes)) / 1e6
+        rollups = [Path(f"/proc/{process.pid}/smaps_rollup").read_text() for process in processes]
+        return {
+            "own": sum(kilobytes(text, "Pss_Anon") for text in rollups) // 1000,
+            "mapped": sum(kilobytes(text, "Pss_File") for text in rollups) // 1000,
+        }
+
+
+def kilobytes(rollup: str, field: str) -> int:
+    """One field of Linux' smaps_rollup."""
+    line = next(line for line in rollup.splitlines() if line.startswith(f"{field}:"))
+    return int(line.split()[1])
 
 
 @contextmanager
