@@ -22,12 +22,13 @@ class Kind(StrEnum):
 
 
 class What(StrEnum):
-    """What happened, or is to happen, on that day."""
+    """What happened, or is to happen, on that day; unknown where no verb tells."""
 
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
     DUE = "due"
     ASKED_ABOUT = "asked_about"
+    OTHER = "other"  # an event of life: "sinh ngày 12/5/1990", "nghỉ việc hơn một năm rồi"
     UNKNOWN = "unknown"
 
 

@@ -13,7 +13,8 @@ _CUES = (
     (
         What.DUE,
         r"hen|(?:toi|den|het|qua|quax|dung) han|tre han|tra ket qua|(?:moi|phai|se) (?:co|tra)|"
-        r"lay ket qua|nhan ket qua|han chot|han cuoi|han tra|lay|tra|roi vao|trungx|nham ngay",
+        r"lay ket qua|nhan ket qua|han chot|han cuoi|han tra|lay|tra|"
+        r"tre(?= (?:mat )?\d)|cham(?= (?:mat )?\d)|roi vao|trungx|nham ngay",
     ),
     (
         What.SUBMITTED,
@@ -26,10 +27,14 @@ _CUES = (
         r"thoi diem|hien hanh|muc",
     ),
 )
-# Events of life: a day beside one of these says nothing about a dossier.
+# Events of life: a day beside one of these says nothing about a dossier. Some words mean that only
+# directly before the day ("cấp ngày 3/4/2015").
+_OTHER_BESIDE = re.compile(
+    r" (?:sinh|cap|_cuoi|mat|_?chet|_mua)(?: (?:tu|vao|hoi|ngay|hom|nam))* $"
+)
 _OTHER = r"(?:nghi|thoi) viec|nghi huu|qua _?doi|nam vien|tot nghiep|sinh (?:con|be|_chau|chau)"
 _CUE = re.compile(
-    rf"(?<= )(?:(?P<{What.UNKNOWN}>{_OTHER})|"
+    rf"(?<= )(?:(?P<{What.OTHER}>{_OTHER})|"
     + "|".join(f"(?P<{what}>{words})" for what, words in _CUES)
     + ")(?= )"
 )
@@ -53,6 +58,8 @@ def what_of(line: str, start: int, end: int) -> What:
     lead = _LEADING.match(line[start:end])
     start += len(lead.group()) if lead else 0
     before, after = line[max(0, start - _REACH) : start], line[end : end + _REACH]
+    if _OTHER_BESIDE.search(before):
+        return What.OTHER
     if before.endswith(_TODAY_BEFORE):
         return What.UNKNOWN  # "đến nay 20/6 vẫn chưa có"
     costs: list[tuple[float, str | None]] = [

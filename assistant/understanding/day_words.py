@@ -56,7 +56,8 @@ _OTHER_WORDS = word_set(
 )
 # Dialect, chat and typing errors for one and the same word.
 _TYPED = {
-    "trc": "truoc", "trứoc": "truoc", "wa": "qua", "goi": "gui", "gởi": "gui", "chn": "chua",
+    "trc": "truoc", "trứoc": "truoc", "wa": "qua", "nạp": "nop", "goi": "gui", "gởi": "gui",
+    "chn": "chua",
     "r": "roi", "rùi": "roi", "dc": "duoc", "đc": "duoc", "rày": "nay", "ray": "nay",
     "ni": "nayx", "tê": "kia", "thg": "thang", "tuân": "tuan",
 }  # fmt: skip

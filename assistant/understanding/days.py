@@ -54,7 +54,8 @@ def day_phrases(
     times = list(clock_times(line.text))
     found = list(_found(line, asked_on, calendar or official_calendar()))
     whole = _joined(line.text, _longest(found, times))
-    return tuple(_phrase(text, line, one, times, asked_on) for one in whole)
+    at = {min(whole, key=lambda one: _gap(one, time)): time for time in times if whole}
+    return tuple(_phrase(text, line, one, at.get(one), asked_on) for one in whole)
 
 
 def day_in_question(phrases: tuple[DayPhrase, ...], asked_on: date) -> date:
@@ -138,7 +139,7 @@ def _phrase(
     text: str,
     line: Line,
     found: _Found,
-    times: list[_At],
+    at: _At | None,
     asked_on: date,
 ) -> DayPhrase:
     start, end = line.span(found.start, found.end)
@@ -156,7 +157,7 @@ def _phrase(
         reading.kind,
         windows,
         _asked_about(found, bound),
-        _time_beside(found, times),
+        at[2] if at and _gap(found, at) <= _NEAR_A_DAY else None,
         bound,
     )
 
@@ -170,6 +171,6 @@ def _asked_about(found: _Found, bound: Bound) -> What:
     return found.what
 
 
-def _time_beside(found: _Found, times: list[_At]) -> time | None:
-    gaps = ((max(start - found.end, found.start - end), at) for start, end, at in times)
-    return min((gap for gap in gaps if gap[0] <= _NEAR_A_DAY), default=(0, None))[1]
+def _gap(found: _Found, at: _At) -> int:
+    """Characters of the line between a day and a time of day."""
+    return max(at[0] - found.end, found.start - at[1])

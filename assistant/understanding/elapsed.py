@@ -40,7 +40,10 @@ _MORE = "hon|tren|quax|ngoai"
 _LESS = "gan|ngot nghet|ngot|non|chua (?:day|den|toi|duoc|tron)"
 _SOME = "may|vai ba|vai|dam ba|dam bay|dam|doi ba|muoix"
 _BEFORE = r"(?P<pre>(?:(?:cach day|cach|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
-_LATE = r"(?:(?P<late>(?:(?:bi|da) )?(?:quax?|tre|cham|lo) (?:han|hen)(?: tra)?(?: ket qua)?) )?"
+_LATE = (
+    r"(?:(?P<late>(?:(?:bi|da) )?(?:(?:quax?|tre|cham|lo) (?:han|hen)|tre|cham|lo)"
+    r"(?: tra)?(?: ket qua)?(?: mat)?) )?"
+)
 _COUNT = rf"(?:(?P<a>\d+)~(?P<b>\d+)|(?P<n>{NUMBER})|(?P<half>nua)|(?P<ten>chuc))"
 _UNIT = r"(?P<unit>ngay|hom|bua|tuan le|tuan|thang|con trang|nam)"
 _REST = rf"(?: (?P<more>{NUMBER}) (?P<more_unit>ngay|hom|bua|tuan|thang))?"
@@ -61,6 +64,7 @@ _TERM_AFTER = re.compile(
     r" (?:ke tu|tinh tu|tuoi|truoc khi|truoc ngay|mot lan|n1 lan|tu|luong|phep|tro len|tro xuong|"
     r"thi|la|de|theo|lien tuc|dau tien|nua|toi da|bao hiem|kinh nghiem)\b"
 )
+_UNTIL_NOW = re.compile(r" (?:den|toi) (?:nay|gio)(?: (?:la|da|duoc|cung|co))* $")
 _STILL_NOTHING = re.compile(r" (?:ma |van )*(?:chua|khong thay|im)\b")
 _GOES_ON = re.compile(r" (?:chua|ma|van|khong|vay|the|[,.]|$)")
 _FILED = re.compile(
@@ -88,10 +92,10 @@ def _elapsed(seen: Seen) -> Reading | None:
 
 def _has_passed(seen: Seen) -> bool:
     """Whether the span is said to lie behind, rather than being a term or an age."""
-    if not _counts(seen):
+    if not _counts(seen) or seen.after.startswith(" tuoi "):
         return False
     suffix = seen.get("suffix").split()
-    if seen.get("late") or "cach" in seen.get("pre"):
+    if seen.get("late") or "cach" in seen.get("pre") or _UNTIL_NOW.search(seen.before):
         return True
     if _PASSED.intersection(suffix) - {"truoc"}:
         return True
