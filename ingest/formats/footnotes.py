@@ -15,6 +15,7 @@ _OF_A_CHANGE = re.compile(
 )
 _REFERENCE = re.compile(r"(?:\b(?:khoản|điểm|đến|và|hoặc|mục|số)|,)$", re.IGNORECASE)
 _ENDED = re.compile(r"[.”\")]\s*$")
+_OWN_ARTICLE = re.compile(r"[ĐÐ]iều \d+\w?\.|Chương [IVXLC]+|Mục \d")
 _SURE_IN_DIGITS = 10
 _GREATEST_STEP = 20  # notes missed in between
 
@@ -79,7 +80,9 @@ def _notes_start(page: Page, notes: _Notes) -> int:
     if not notes.unfinished():
         return start
     gaps = [position for position in range(1, start - 1) if not page[position]]
-    return gaps[-1] + 1 if gaps else start
+    if not gaps or any(_OWN_ARTICLE.match(line) for line in page[gaps[-1] : start]):
+        return start
+    return gaps[-1] + 1
 
 
 def _changes(line: str) -> bool:
