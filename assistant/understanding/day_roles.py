@@ -79,8 +79,11 @@ def _cost(between: str, cue: re.Match[str]) -> float:
 
 
 _BOUNDS = (
-    (Bound.BEFORE, re.compile(r" (?:truoc|cho den|den)(?: (?:ngay|thoi diem|nam|thang))* $")),
-    (Bound.AFTER, re.compile(r" sau(?: (?:ngay|thoi diem|nam|thang))* $")),
+    (
+        Bound.BEFORE,
+        re.compile(r" (?:truoc|cho den|den)(?: (?:ngay|thoi diem|nam|thang|le|hom))* $"),
+    ),
+    (Bound.AFTER, re.compile(r" sau(?: (?:ngay|thoi diem|nam|thang|le|hom))* $")),
     (Bound.FROM, re.compile(r" (?:tu|ke tu|bat dau tu|tu sau)(?: (?:ngay|nam|thang))* $")),
 )
 

@@ -46,7 +46,7 @@ _TIMELY = word_set(
     chậm nhất tối đa mỗi kể tính tuổi đường số phường tức gửi kết quả giấy phiếu đăng ký làm tí
     kém mất cần dịp ra giao thừa theo nghị thông quyết hiến pháp bộ sinh tháng chẵn ngõ hẻm
     phố tổ kiệt ngách lô thửa căn phòng mẫu điều khoản tờ quận cầu chợ gì suốt vậy thế lần trúng rơi
-    nhằm khác thay đổi so với thời điểm mức xác chứng công chẵn đâu"""
+    nhằm khác thay đổi so với thời điểm mức xác chứng công chẵn đâu nãy sớm"""
 )
 _TIMELY_BARE = frozenset(map(unaccent, _TIMELY)) | frozenset(map(unaccent, _MARKED))
 # Words of their own when they stand unmarked in a sentence that has marks.

@@ -6,7 +6,7 @@ mấy/vài hôm 2-7, dăm bữa 4-7, mươi ngày 8-12, hơn 10 ngày 11-15, g�
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from assistant.deadlines.due import corresponding_day
@@ -39,15 +39,17 @@ _ABOUT = (
 _MORE = "hon|tren|quax|ngoai"
 _LESS = "gan|ngot nghet|ngot|non|chua (?:day|den|toi|duoc|tron)"
 _SOME = "may|vai ba|vai|dam ba|dam bay|dam|doi ba|muoix"
-_BEFORE = r"(?P<pre>(?:(?:cach day|cach|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
+_BEFORE = (
+    r"(?P<pre>(?:(?:cach(?: day| nay| hom nay)?|truoc day|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
+)
 _LATE = (
     r"(?:(?P<late>(?:(?:bi|da) )?(?:(?:quax?|tre|cham|lo) (?:han|hen)|tre|cham|lo)"
     r"(?: tra)?(?: ket qua)?(?: mat)?) )?"
 )
 _COUNT = rf"(?:(?P<a>\d+)~(?P<b>\d+)|(?P<n>{NUMBER})|(?P<half>nua)|(?P<ten>chuc))"
 _UNIT = r"(?P<unit>ngay|hom|bua|tuan le|tuan|thang|con trang|nam)"
-_REST = rf"(?: (?P<more>{NUMBER}) (?P<more_unit>ngay|hom|bua|tuan|thang))?"
-_SUFFIX = r"(?P<suffix>(?: (?:nayx?|roi|truoc|qua|troi|vua|co le|day))*)"
+_REST = rf"(?: (?:le |va )?(?P<more>{NUMBER}) (?P<more_unit>ngay|hom|bua|tuan|thang))?"
+_SUFFIX = r"(?P<suffix>(?: (?:nayx?|roi|ve truoc|truoc|qua|troi|vua|co le|day))*)"
 _ELAPSED = (
     rf"{_LATE}{_BEFORE}(?:(?P<about>{_ABOUT}|{_MORE}|{_LESS}|cax?) )?(?:da )?"
     rf"(?:(?P<some>{_SOME}) )?(?:{_COUNT} )?{_UNIT}(?P<plus> ruoi)?{_REST}"
@@ -119,7 +121,9 @@ def _counts(seen: Seen) -> bool:
         return True
     suffix, unit = seen.get("suffix").split(), seen.get("unit")
     so_far = "nay" in suffix and (seen.marked or "roi" in suffix)
-    return so_far and unit in ("tuan le", "thang", "con trang")
+    return so_far and (
+        unit in ("tuan le", "thang", "con trang") or (unit == "tuan" and seen.marked)
+    )
 
 
 def _some(seen: Seen, unit: Unit) -> Reading:
@@ -144,48 +148,59 @@ def _ago(seen: Seen, count: int, unit: Unit) -> date:
 
 def _about(seen: Seen, unit: Unit) -> Reading:
     """A counted span with or without a word that blurs it."""
-    about, count = seen.get("about"), seen.number("n") or 1
-    if seen.get("ten"):
-        count = 10
-        if seen.get("some"):
-            return between(seen.back(50), seen.back(20))
+    about, count = seen.get("about"), 10 if seen.get("ten") else seen.number("n") or 1
+    if seen.get("ten") and seen.get("some"):
+        return between(seen.back(50), seen.back(20))
     if seen.get("half") and unit is Unit.MONTH:
         count, unit = 15, Unit.CALENDAR_DAY
-        if not about:
-            return between(seen.back(15), seen.back(15), Kind.APPROX)
+    elif seen.get("half") and unit is Unit.YEAR:
+        count, unit = 6, Unit.MONTH
     if not about or (about.startswith("ca") and unit is not Unit.MONTH):
         return _plain(seen, count, unit)
-    few, many = _edges(about, count, unit, half=bool(seen.get("half")))
+    days = count * _DAYS[unit] + (_HALVES.get(unit, 0) if seen.get("plus") else 0)
+    few, many = _edges(about, days, count, unit)
+    if seen.get("half") and re.fullmatch(_LESS, about):
+        many = days - 1
+        few = days - 3 * (2 if unit is Unit.MONTH else 1)
     return between(seen.back(many), seen.back(few))
 
 
 def _plain(seen: Seen, count: int, unit: Unit) -> Reading:
-    if seen.get("half"):
-        day = _ago(seen, 6, Unit.MONTH) if unit is Unit.YEAR else seen.back(_HALVES.get(unit, 0))
-        return Reading(Kind.EXACT, ((day, day),))
-    if seen.get("plus"):
-        days = count * _DAYS[unit] + _HALVES.get(unit, 0)
-        day = _ago(seen, 6 + 12 * count, Unit.MONTH) if unit is Unit.YEAR else seen.back(days)
-        return Reading(Kind.APPROX, ((day, day),))
+    """So many units back; halves are rounder than whole numbers."""
     day = _ago(seen, count, unit)
+    if seen.get("half") and unit is Unit.CALENDAR_DAY:
+        return between(day, day, Kind.APPROX)
+    if seen.get("plus"):
+        whole = unit is Unit.YEAR
+        half = _ago(seen, 12 * count + 6, Unit.MONTH) if whole else _half_more(seen, count, unit)
+        return between(half, half, Kind.APPROX)
+    if seen.get("half") and unit is Unit.WEEK:
+        day = seen.back(_HALVES[Unit.WEEK])
     if seen.get("more"):
-        rest = _UNITS[seen.get("more_unit")]
-        day = corresponding_day(day, -(seen.number("more") or 0)) if rest is Unit.MONTH else day
-        day -= (seen.asked_on - seen.back((seen.number("more") or 0) * _DAYS[rest])) * (
-            rest is not Unit.MONTH
-        )
+        day = _further_back(seen, day)
     return Reading(Kind.EXACT, ((day, day),))
 
 
-def _edges(about: str, count: int, unit: Unit, *, half: bool) -> tuple[int, int]:
+def _half_more(seen: Seen, count: int, unit: Unit) -> date:
+    return seen.back(count * _DAYS[unit] + _HALVES.get(unit, 0))
+
+
+def _further_back(seen: Seen, day: date) -> date:
+    """The rest of "1 tháng 10 ngày"."""
+    rest, unit = seen.number("more") or 0, _UNITS[seen.get("more_unit")]
+    if unit is Unit.MONTH:
+        return corresponding_day(day, -rest)
+    return day - timedelta(days=rest * _DAYS[unit])
+
+
+def _edges(about: str, days: int, count: int, unit: Unit) -> tuple[int, int]:
     """The fewest and the most days back of "khoảng", "hơn", "gần" and "cả" so many."""
-    days = count * _DAYS[unit]
     if about.startswith("ca"):
         return days - 2, days + 6
     if re.fullmatch(_MORE, about):
         return _more(days, count, unit)
     if re.fullmatch(_LESS, about):
-        return _less(days, count, unit, half=half)
+        return _less(days, count, unit)
     if unit is Unit.WEEK:
         return days - 1, days + 2
     margin = max(1, days // (10 if unit is Unit.MONTH else 5))
@@ -202,9 +217,7 @@ def _more(days: int, count: int, unit: Unit) -> tuple[int, int]:
     return days + 1, days + max(2, min(9, count // 2))
 
 
-def _less(days: int, count: int, unit: Unit, *, half: bool) -> tuple[int, int]:
-    if half:
-        return days - 3, days - 1
+def _less(days: int, count: int, unit: Unit) -> tuple[int, int]:
     if unit is Unit.WEEK:
         return days - (4 if count > 1 else 2), days - 1
     if unit is Unit.MONTH:

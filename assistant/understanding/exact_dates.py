@@ -139,13 +139,13 @@ def _of_a_near_month(seen: Seen) -> Reading | None:
     months = seen.asked_on.year * 12 + seen.asked_on.month - 1 - back
     found = solar(seen.number("d") or 0, months % 12 + 1, months // 12)
     if found and seen.get("new"):
-        return one_of(found, _of_a_near_moon(seen, back))
+        return one_of(found, _of_a_near_moon(seen, found.day, back))
     return exactly(found) or INVALID
 
 
-def _of_a_near_moon(seen: Seen, back: int) -> date | None:
-    near = list(islice(lunar.months_until(seen.asked_on), back + 1))
-    return near[-1].day(seen.number("d") or 0) if near and back >= 0 else None
+def _of_a_near_moon(seen: Seen, day: int, back: int) -> date | None:
+    near = list(islice(lunar.months_until(seen.asked_on), back + 1)) if back >= 0 else []
+    return near[-1].day(day) if near else None
 
 
 def _day_alone(seen: Seen) -> Reading | None:
@@ -183,6 +183,8 @@ def _new_day(seen: Seen) -> Reading | None:
 def _full_moon(seen: Seen) -> Reading | None:
     """ "rằm tháng bảy"; "rằm" alone is the last one, or today's as well."""
     named, asked = seen.get("month"), seen.asked_on
+    if seen.get("which"):
+        return exactly(_of_a_near_moon(seen, 15, int(seen.get("which") == "truoc")))
     if named:
         return _by_moon(seen, 15, _MONTHS.get(named) or seen.number("month") or 0)
     latest = lunar.latest_of_any_month(15, asked)
@@ -198,6 +200,10 @@ def _around_new_year(seen: Seen) -> Reading | None:
     if day >= 20 and not seen.get("new"):
         return exactly(lunar.eve(on, day)) if day <= 30 else INVALID
     return exactly(lunar.latest_day(day, 1, on)) or INVALID
+
+
+def _new_years_eve(seen: Seen) -> Reading | None:
+    return exactly(lunar.eve(seen.asked_on, 30))
 
 
 _DIGITS_DATE = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?:[/.-](?P<y>\d{4}|\d\d))?"
@@ -230,10 +236,11 @@ RULES: tuple[Rule, ...] = (
         "mung mong",
     ),
     rule(
-        rf"{BEFORE_A_DAY}ram(?: thang {_MONTH}{_RECKONING})?{JUST}",
+        rf"{BEFORE_A_DAY}ram(?: thang (?:{_MONTH}{_RECKONING}|(?P<which>nayx?|truoc)))?{JUST}",
         _full_moon,
         "ram",
     ),
+    rule(rf"{BEFORE_A_DAY}{PART_OF_DAY}giao thua", _new_years_eve, "giao"),
     rule(
         rf"{BEFORE_A_DAY}(?P<new>(?:mung|mong) )?(?P<d>{NUMBER}) tet"
         r"(?: (?:nguyen dan|am lich|ta|vua roi))?(?: nam (?P<year_named>ngoai|nayx?))?",

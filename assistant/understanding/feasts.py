@@ -41,6 +41,7 @@ _FEAST = rf"(?P<feast>{_NAMED}|tet)"
 _DATE = r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})"
 _HOLIDAY = rf"(?:(?:ky nghi|dip|le|nghi le) )*(?:{_FEAST}|{_DATE})"
 _EVE_WEEKS = 4
+_ABOUT_TWO_WEEKS = 13
 _NEEDS = " ".join(sorted({word for name in (*_SOLAR, *_LUNAR) for word in name.split()}))
 
 
@@ -109,6 +110,20 @@ def _after_new_year(seen: Seen) -> Reading | None:
     return between(first, max(first, min(month.last, seen.asked_on)), Kind.AMBIGUOUS)
 
 
+def _around_days_off(seen: Seen) -> Reading | None:
+    """ "trước lễ 30/4", "sau lễ 2/9": the working days of about two weeks on that side."""
+    before = seen.get("side") == "truoc"
+    feast = _day_of(seen, seen.asked_on + timedelta(days=_ABOUT_TWO_WEEKS * before))
+    if feast is None:
+        return None
+    if before:
+        last = seen.calendar.last_working_day(feast)
+        return between(last - timedelta(days=_ABOUT_TWO_WEEKS), last, Kind.AMBIGUOUS)
+    first = seen.calendar.next_working_day(feast)
+    last = min(first + timedelta(days=_ABOUT_TWO_WEEKS), seen.asked_on)
+    return between(first, max(first, last), Kind.AMBIGUOUS)
+
+
 _WORK = r"(?:di lam|lam viec|lam|mo cua)"
 
 RULES: tuple[Rule, ...] = (
@@ -126,6 +141,11 @@ RULES: tuple[Rule, ...] = (
         rf"{_HOLIDAY}",
         _last_working_day,
         "cuoi",
+    ),
+    rule(
+        rf"(?:hoi |tu )?(?P<side>truoc|sau) (?:khi )?(?:ky nghi|dip|le|nghi) {_HOLIDAY}",
+        _around_days_off,
+        "truoc sau",
     ),
     rule(r"(?:hoi |tu )?truoc (?:khi )?(?:nghi )?tet(?: nguyen dan)?", _before_new_year, "tet"),
     rule(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from assistant.deadlines.due import corresponding_day
 from assistant.understanding import lunar
 from assistant.understanding.day_phrases import (
+    INVALID,
     NUMBER,
     YEAR,
     Kind,
@@ -59,7 +60,8 @@ def _month(seen: Seen) -> Reading | None:
         return _lunar_month(seen, _LUNAR[named], part)
     month = seen.number("month") or 0
     if not 1 <= month <= 12:
-        return None
+        bonus = seen.before.endswith((" luong ", " thuong "))  # "lương tháng 13"
+        return INVALID if month and not bonus else None
     if seen.get("reckoning") in ("am", "ta"):
         found = lunar.latest_month(month, seen.asked_on)
         return between(*_third((found.first, found.last), part)) if found else None

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from assistant.deadlines.due import corresponding_day
 from assistant.understanding.day_phrases import (
+    INVALID,
     PART_OF_DAY,
     Reading,
     Rule,
@@ -111,7 +112,7 @@ def _same_day(seen: Seen) -> Reading | None:
 
 
 _TODAY = (
-    r"(?:(?:ngay )?hom nayx?|bua nayx?|hnay|(?:sang|trua|chieu|toi|dem) nayx?"
+    r"(?:(?:ngay )?hom nayx?|bua nayx?|hnay|(?:sang|som|trua|chieu|toi|dem)(?: som)? nayx?"
     r"|(?:hoi|ban|luc) (?:nay|sang|trua|chieu|toi)(?: nay)?)"
 )
 _SENT = r"(?:nop|gui|dua|dang ky|lam)"
@@ -146,4 +147,5 @@ RULES: tuple[Rule, ...] = (
         "tuan",
     ),
     rule(r"(?:hoi |vao )?(?P<part>dau|giua|cuoi) tuan", _week, "tuan"),
+    rule(rf"(?:(?:hom|ngay|bua) )?thu (?:[189]|chin) {_WEEK}", lambda _: INVALID, "thu"),
 )
