@@ -46,7 +46,9 @@ def read_amending(
     closing = [clause for article in closing_articles(articles) for clause in article]
     own = read_closing(closing, issued)
     if own.validity.since is None:
-        own = replace(own, validity=replace(own.validity, since=since_in_text(content.text, issued)))
+        own = replace(
+            own, validity=replace(own.validity, since=since_in_text(content.text, issued))
+        )
     since = own.validity.since
     relations = ends_in(closing, number, since)
     if is_amending(title):
@@ -58,13 +60,17 @@ def read_amending(
 
 
 def since_in_text(text: str, issued: date | None) -> date | None:
-    """The first day where the closing article was not found as an article (poor OCR, no outline)."""
+    """The first day where the closing article was not found as an article (OCR)."""
     lines = text.split("\n")
     for at, line in enumerate(lines):
         if "hiệu lực" in line:
             window = without_quotes(" ".join(lines[max(0, at - 1) : at + 2]))
             found = _OWN_LINE.search(window)
-            day = own_since(window[found.start() :].lstrip(" .;:0123456789"), issued) if found else None
+            day = (
+                own_since(window[found.start() :].lstrip(" .;:0123456789"), issued)
+                if found
+                else None
+            )
             if day:
                 return day
     return None
@@ -94,7 +100,8 @@ def closing_articles(articles: Sequence[Sequence[Clause]]) -> list[Sequence[Clau
 def speaks_of_validity(words: str) -> bool:
     folded = fold(words)
     return any(
-        sign in folded for sign in ("có hiệu lực", "hết hiệu lực", "thay thế", "bãi bỏ", "đến hết ngày")
+        sign in folded
+        for sign in ("có hiệu lực", "hết hiệu lực", "thay thế", "bãi bỏ", "đến hết ngày")
     )
 
 
@@ -102,8 +109,11 @@ def changes(
     articles: Sequence[Sequence[Clause]], title: str, since: date | None, own: Closing
 ) -> list[Relation]:
     """What the articles of an amending act change, each from its own first day."""
-    late = {effect.place.article: effect.validity.since for effect in own.effects
-            if effect.place.clause is None}
+    late = {
+        effect.place.article: effect.validity.since
+        for effect in own.effects
+        if effect.place.clause is None
+    }
     found: list[Relation] = []
     for article in articles:
         day = late.get(article[0].place.article, since) if article else since
@@ -114,9 +124,7 @@ def changes(
 def changes_at_end(articles: Sequence[Sequence[Clause]], since: date | None) -> list[Relation]:
     """What a new act changes in other acts: an article "Sửa đổi, bổ sung một số điều của …"."""
     return [
-        relation
-        for article in articles[-CLOSING:]
-        for relation in changes_in(article, None, since)
+        relation for article in articles[-CLOSING:] for relation in changes_in(article, None, since)
     ]
 
 
@@ -124,9 +132,7 @@ def merged(relations: Sequence[Relation]) -> tuple[Relation, ...]:
     """Without repetitions; the first sentence that says a thing is kept."""
     seen: dict[tuple[object, ...], Relation] = {}
     for relation in relations:
-        seen.setdefault(
-            (relation.kind, relation.target, relation.places, relation.since), relation
-        )
+        seen.setdefault((relation.kind, relation.target, relation.places, relation.since), relation)
     return tuple(seen.values())
 
 

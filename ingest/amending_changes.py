@@ -15,10 +15,13 @@ _CHANGES = re.compile(r"^(?:\W*)(?:sửa đổi|bổ sung|thay thế|bãi bỏ|b
 _REPEAL = re.compile(r"^\W*(?:bãi bỏ|huỷ bỏ|hủy bỏ)", re.IGNORECASE)
 _ADDED = re.compile(r"\s(?:vào|sau|trước|và sắp xếp)\b.*", re.IGNORECASE)
 _WORDS_ONLY = re.compile(
-    r"cụm từ|các từ|\btừ\s*“|\bbỏ\s+từ|tiêu đề|tên\s+(?:chương|mục|điều|khoản)|đoạn\b|dòng\b|phụ lục|\bmẫu\b",
+    r"cụm từ|các từ|\btừ\s*“|\bbỏ\s+từ|tiêu đề|tên\s+(?:chương|mục|điều|khoản)|"
+    r"đoạn\b|dòng\b|phụ lục|\bmẫu\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\bmột số\s+(?:điểm|khoản|điều)[^:]{0,30}của\s+(?=Điều|khoản)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\bmột số\s+(?:điểm|khoản|điều)[^:]{0,30}của\s+(?=Điều|khoản)", re.IGNORECASE
+)
 _AMENDING_TITLE = re.compile(r"^(?:Luật |Nghị định |Về việc )?\s*sửa đổi|^bãi bỏ", re.IGNORECASE)
 
 
@@ -83,7 +86,11 @@ def added_places(lists: Sequence[Listed], here: Place) -> tuple[Place, ...]:
     """ "Bổ sung khoản 5a vào sau khoản 5 Điều 3": the new place lies beside the last one named."""
     beside = lists[-1].places[-1]
     return tuple(
-        Place(place.article or beside.article, place.clause or (beside.clause if place.point else None), place.point)
+        Place(
+            place.article or beside.article,
+            place.clause or (beside.clause if place.point else None),
+            place.point,
+        )
         for place in lists[0].places
         if place.article or beside.article
     )

@@ -19,7 +19,9 @@ _EXCEPT = re.compile(r"\b(?:trừ|ngoại trừ)\b", re.IGNORECASE)
 _SIGNING = re.compile(
     r"^(?:kể từ )?(?:từ )?ngày\s+(?:được\s+)?(?:ký|ban hành|thông qua|Quốc hội)", re.IGNORECASE
 )
-_AFTER_SIGNING = re.compile(r"^(?:thời hạn )?(\d{1,3})\s*(?:\([^)]*\)\s*)?ngày,?\s*(?:kể\s*)?từ ngày ký")
+_AFTER_SIGNING = re.compile(
+    r"^(?:thời hạn )?(\d{1,3})\s*(?:\([^)]*\)\s*)?ngày,?\s*(?:kể\s*)?từ ngày ký"
+)
 _UNTIL = re.compile(
     rf"^{THIS_ACT}.*?(?:\bđến(?: hết)?|hết hiệu lực(?: thi hành)?(?: kể)?(?: từ| sau| vào)?)\s+"
     r"(?P<when>ngày\s[^.;]*)",
@@ -107,4 +109,8 @@ def stages(sentence: str, here: Place) -> Iterator[Effect]:
 
 def foreign(after: str) -> bool:
     """Whether a list of places belongs to another act: "khoản 2 Điều 5 Nghị định số …"."""
-    return bool(re.match(r"[\s,]*(?:của\s+)?(?:Bộ luật|Luật|Nghị định|Thông tư|Nghị quyết)\s+(?!này)", after))
+    return bool(
+        re.match(
+            r"[\s,]*(?:của\s+)?(?:Bộ luật|Luật|Nghị định|Thông tư|Nghị quyết)\s+(?!này)", after
+        )
+    )

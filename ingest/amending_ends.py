@@ -13,12 +13,13 @@ from ingest.document_number import Mention, mentions
 from ingest.places import places_at_end
 
 _ENDED = re.compile(
-    r"(?P<before>.*?)\s*(?:,\s*)?(?:đều\s+)?(?:hết hiệu lực|chấm dứt hiệu lực|bị bãi bỏ|được bãi bỏ|"
-    r"được thay thế (?:bằng|bởi))(?P<after>.*)",
+    r"(?P<before>.*?)\s*(?:,\s*)?(?:đều\s+)?(?:hết hiệu lực|chấm dứt hiệu lực|"
+    r"bị bãi bỏ|được bãi bỏ|được thay thế (?:bằng|bởi))(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS = re.compile(
-    rf"(?:{THIS_ACT}[^“]{{0,160}}?\s|^{ACT}\s+(?=thay)|^(?:\W*(?:và|,)\s*)?)(?P<verb>thay thế|bãi bỏ|huỷ bỏ|hủy bỏ)"
+    rf"(?:{THIS_ACT}[^“]{{0,160}}?\s|^{ACT}\s+(?=thay)|^(?:\W*(?:và|,)\s*)?)"
+    r"(?P<verb>thay thế|bãi bỏ|huỷ bỏ|hủy bỏ)"
     r"(?:\s+(?:cho|toàn bộ|các|một số|hiệu lực|thi hành))*(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -70,7 +71,7 @@ def ends_in(clauses: Sequence[Clause], own: str | None, since: date | None) -> l
 
 
 def statements(sentence: str) -> Iterator[str]:
-    """The parts between semicolons, those without a verb joined to the next: "A; B hết hiệu lực"."""
+    """The parts between semicolons, joined up to one with a verb: "A; B hết hiệu lực"."""
     waiting = ""
     for part in sentence.split(";"):
         waiting = f"{waiting};{part}" if waiting else part

@@ -24,7 +24,8 @@ KINDS = {
 LAWS = frozenset({"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh"})  # known by name, not by number
 _KIND_LINE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[\s:*]*(?:\[?\d{1,2}\]?)?[\s*:.]*")
 _NUMBER_ABOVE = re.compile(
-    r"(?:^|\|\s*|\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?(?=\s*(?:[\d./]|$))"
+    r"(?:^|\|\s*|\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?"
+    r"(?=\s*(?:[\d./]|$))"
 )
 _NUMBER_BELOW = re.compile(r"^\W*Số\s*:")
 _BLANK_NUMBER = re.compile(r"\bSố\s*:?\s*[._…]*\s*/\s*(?:20\d\d\s*)?/?\s*[A-ZĐ]{2}", re.IGNORECASE)
@@ -33,7 +34,9 @@ _BODY = re.compile(r"(?:Điều\s+\d+|Chương\s+[IVX\d]+|Phần\s+(?:thứ|I)|I
 _RULE = re.compile(r"[\s_\-–—*=.|]*")
 _STATE = ("cộng hòa xã hội chủ nghĩa", "độc lập - tự do", "độc lập – tự do", "công báo/số")
 _CONSOLIDATED = re.compile(r"được\s+sửa\s+đổi,?\s+bổ\s+sung(?:\s+\w+)*?\s+(?:bởi|theo)\s*:")
-_SIGNED = re.compile(r"xác thực văn bản hợp nhất|^\W*(?:Hà Nội|TP\.? ?\w+|[A-ZĐ][\w ]+), ngày", re.I)
+_SIGNED = re.compile(
+    r"xác thực văn bản hợp nhất|^\W*(?:Hà Nội|TP\.? ?\w+|[A-ZĐ][\w ]+), ngày", re.I
+)
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|\s*\[\d{1,3}\]$|\*+$")
 
 
@@ -73,8 +76,7 @@ def read_head(lines: Sequence[str]) -> Head:
     above = [line for line in head[: kind_at + 12] if not _PREAMBLE.match(line)]
     place, issued = day_line(above)
     return Head(
-        number=number_among(head[:kind_at], _NUMBER_ABOVE)
-        or number_among(above, _NUMBER_BELOW),
+        number=number_among(head[:kind_at], _NUMBER_ABOVE) or number_among(above, _NUMBER_BELOW),
         blank_number=any(_BLANK_NUMBER.search(line) for line in above),
         kind=kind,
         title=title_after(head, kind_at) if kind else "",
@@ -179,8 +181,9 @@ def names_an_act(line: str, parts: Sequence[str]) -> bool:
 def promulgation(head: Sequence[str]) -> str:
     """The sentence "Chính phủ ban hành Nghị định …", which writes the title in normal case."""
     text = " ".join(head)
-    found = re.search(r"ban hành\s+((?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)\b.*)",
-                      text)
+    found = re.search(
+        r"ban hành\s+((?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư)\b.*)", text
+    )
     return found[1].strip(" .;") if found else ""
 
 

@@ -7,7 +7,6 @@ reported as a warning.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePath
 
 from ingest.document_number import (
     comparable,
@@ -69,10 +68,9 @@ class Sources:
         return self.page.title or self.sidecar.title or ""
 
 
-def read_metadata(
-    lines: Sequence[str], sidecar: Sidecar, page: PageFacts, key: str
-) -> Metadata:
-    sources = Sources(read_head(lines), lines, sidecar, page, PurePath(key).name)
+def read_metadata(lines: Sequence[str], sidecar: Sidecar, page: PageFacts, name: str) -> Metadata:
+    """What is known of the text that lies in a file called `name`."""
+    sources = Sources(read_head(lines), lines, sidecar, page, name)
     head = sources.head
     number, number_from, warnings, wrong = settle_number(sources)
     consolidates = is_consolidation(number) or head.consolidation is not None

@@ -1,7 +1,7 @@
 """One source file -> its documents, whatever its format."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -24,24 +24,35 @@ from ingest.validity import Validity
 UNVERIFIED = "unverified"  # a folder of this name holds copies that nobody compared
 
 
-def read_entries(key: str, data: bytes, sidecar: Sidecar, path: Path | None) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The bytes of one source and what is known beside them; `name` tells the format."""
+
+    key: str
+    data: bytes
+    sidecar: Sidecar
+    name: str
+    path: Path | None = None  # where the bytes lie, for readers that run another program
+
+
+def read_entries(given: Given) -> list[Entry]:
     """The documents of one source file; raises Unreadable."""
-    name = PurePath(key).name
-    structured = recognise(name, data)
+    structured = recognise(given.name, given.data)
     if structured:
-        return [finished(Entry(reading), data) for reading in structured(key, data)]
-    return [finished(read_law(key, data, sidecar, path), data)]
+        readings = structured(given.key, given.data)
+        return [finished(Entry(reading), given.data) for reading in readings]
+    return [finished(read_law(given), given.data)]
 
 
-def read_law(key: str, data: bytes, sidecar: Sidecar, path: Path | None) -> Entry:
+def read_law(given: Given) -> Entry:
     """A legal text: lines -> outline -> metadata -> validity and relations."""
-    name = PurePath(key).name
-    text, provisions = outline(read_lines(path, data, name))
+    sidecar = given.sidecar
+    text, provisions = outline(read_lines(given.path, given.data, given.name))
     content = Content(text, provisions)
-    page = page_facts(name, data)
-    metadata = read_metadata(text.split("\n"), sidecar, page, key)
+    page = page_facts(given.name, given.data)
+    metadata = read_metadata(text.split("\n"), sidecar, page, given.name)
     amending = amending_of(content, metadata)
-    document = document_of(key, metadata, sidecar, content)
+    document = document_of(given.key, metadata, sidecar, content)
     document = dated(document, amending, metadata, (sidecar, page))
     warnings = (*metadata.warnings, *suspicions(text))
     reading = Reading(document, content, amending.relations, warnings)

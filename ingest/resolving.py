@@ -6,6 +6,7 @@ from hashlib import sha256
 import orjson
 
 from ingest.copies import groups, settle_copies
+from ingest.decisions import Decision, apply_decisions
 from ingest.document import Document, Family
 from ingest.effect import Effect, Entry
 from ingest.records import settle_records
@@ -13,7 +14,7 @@ from ingest.succession import settle_validity
 
 
 def resolve(
-    entries: Sequence[Entry],
+    entries: Sequence[Entry], decisions: Sequence[Decision] = ()
 ) -> tuple[list[Document], list[tuple[str, Effect]], str]:
     """(documents, effects by document key, revision)."""
     documents: list[Document] = []
@@ -23,6 +24,7 @@ def resolve(
         documents += settle_copies(copies)
     documents += settle_records([entry.reading.document for entry in procedures])
     documents, effects = settle_validity(documents, entries)
+    documents, effects = apply_decisions(documents, effects, decisions)
     documents.sort(key=lambda document: document.key)
     return documents, effects, revision_of(documents, effects)
 

@@ -11,19 +11,23 @@ from ingest.spelling import fold
 END = 1500  # characters at the end in which the gazette announces the next part
 SHORT_PAGE = 2500  # characters; error pages seen have under 1,300
 SHORT_TITLE = 200  # characters at the start in which an error page says what it is
-_NEXT_PART = re.compile(r"\(\s*Xem tiếp Công báo số|\(Còn tiếp|\(Tiếp theo (?:kỳ|Công báo) sau\)", re.I)
+_NEXT_PART = re.compile(
+    r"\(\s*Xem tiếp Công báo số|\(Còn tiếp|\(Tiếp theo (?:kỳ|Công báo) sau\)", re.I
+)
 _LATER_PART = re.compile(r"\(\s*Tiếp theo Công báo số", re.IGNORECASE)
 _ERROR = re.compile(
     r"\b(?:404|403|500|502|503)\b|not found|forbidden|access denied|bad gateway|"
     r"không tìm thấy (?:trang|đường dẫn)|trang (?:này )?không tồn tại|service unavailable",
     re.IGNORECASE,
 )
-_DRAFT = re.compile(r"\(?\s*dự thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\d+|\s+\d+)?(?:\s*[:;,(].*)?\)?", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"\(?\s*dự thảo(?:\s+(?:lần\s+)?(?:thứ\s+)?\d+|\s+\d+)?(?:\s*[:;,(].*)?\)?", re.IGNORECASE
+)
 _ENGLISH = re.compile(r"\b(?:the|of|and|shall|article|law|to|in|or|for|by)\b", re.IGNORECASE)
 _MARKED = re.compile(r"[À-ỹĐđ]")
 _SUMMARY = re.compile(
-    r"^(?:tóm tắt|điểm nổi bật|nội dung (?:chính|chi tiết)|điểm mới|những điểm mới|thong tin van ban|"
-    r"nội dung cơ bản|tổng quan|các nội dung chính)\b",
+    r"^(?:tóm tắt|điểm nổi bật|nội dung (?:chính|chi tiết)|điểm mới|những điểm mới|"
+    r"thong tin van ban|nội dung cơ bản|tổng quan|các nội dung chính)\b",
     re.IGNORECASE,
 )
 
@@ -68,7 +72,9 @@ def is_draft(lines: Sequence[str], head: Head, number: str | None) -> bool:
 
 def is_summary(lines: Sequence[str], head: Head, content: Content) -> bool:
     """Headings of a summary, and nothing that an official text begins with."""
-    formal = bool(head.kind) and any(line.lstrip("*_# ").startswith("Căn c") for line in lines[:400])
+    formal = bool(head.kind) and any(
+        line.lstrip("*_# ").startswith("Căn c") for line in lines[:400]
+    )
     return not formal and any(
         len(line) < 60 and _SUMMARY.match(fold(line).strip(" #*")) for line in lines[:60]
     )

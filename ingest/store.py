@@ -1,26 +1,25 @@
 """Everything that was read, in one SQLite file; each source file is one transaction."""
 
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import orjson
 
 from ingest.citation import Place
-from ingest.document import Content, Document, Reading, Relation
+from ingest.decisions import Decision
+from ingest.document import Content, Document, Relation
 from ingest.effect import Effect, Entry
-from ingest.fingerprint import Fingerprint
+from ingest.outcome import Outcome, Source, entry_from
 from ingest.store_codec import (
+    decision_from,
     decode_content,
     document_from,
     effect_from,
-    encode_content,
     encode_effect,
-    encode_relation,
-    relation_from,
 )
 from ingest.store_schema import connect
 from ingest.validity import Validity
@@ -30,74 +29,6 @@ FILE = "store.sqlite"
 
 class ContentMissing(KeyError):
     """No text with this digest is kept any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file or an address as it was when it was read; equal sources need no new reading."""
-
-    key: str
-    root: str
-    size: int = 0
-    changed: int = 0
-    digest: str = ""
-    sidecar: str = ""
-    reader: int = 0
-    problem: str = ""
-    etag: str = ""
-    modified: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was read from one source, ready to be written: encoded in the process that read it."""
-
-    source: Source
-    documents: tuple[tuple[str, bytes], ...] = ()  # (key, record)
-    contents: tuple[tuple[str, bytes], ...] = ()  # (digest, body)
-    is_new: bool = True  # False: same bytes as last time, only the file system's marks changed
-
-
-def outcome_of(source: Source, entries: Sequence[Entry]) -> Outcome:
-    """The readings of a source as the rows that `Store.put` writes."""
-    return Outcome(
-        source,
-        tuple((entry.reading.document.key, encode_entry(entry)) for entry in entries),
-        tuple(
-            (entry.reading.document.digest, encode_content(entry.reading.content))
-            for entry in entries
-        ),
-    )
-
-
-def encode_entry(entry: Entry) -> bytes:
-    reading = entry.reading
-    return orjson.dumps(
-        {
-            "document": reading.document,
-            "relations": [encode_relation(relation) for relation in reading.relations],
-            "effects": [encode_effect(effect) for effect in entry.effects],
-            "warnings": reading.warnings,
-            "fingerprint": entry.fingerprint,
-            "excerpt": entry.excerpt,
-        }
-    )
-
-
-def entry_from(record: bytes) -> Entry:
-    """The entry of a record, without its content."""
-    row = orjson.loads(record)
-    reading = Reading(
-        document_from(row["document"]),
-        Content(""),
-        tuple(relation_from(relation) for relation in row["relations"]),
-        tuple(row["warnings"]),
-    )
-    effects = tuple(effect_from(effect) for effect in row["effects"])
-    seen = row["fingerprint"]
-    return Entry(
-        reading, effects, Fingerprint(**{**seen, "sketch": tuple(seen["sketch"])}), row["excerpt"]
-    )
 
 
 class Store:
@@ -173,9 +104,10 @@ class Store:
             self.connection.executemany(
                 "INSERT OR REPLACE INTO contents VALUES (?, ?)", outcome.contents
             )
+            removed = self.removals()
             self.connection.executemany(
                 "INSERT OR REPLACE INTO documents VALUES (?, ?, ?)",
-                [(key, source.key, record) for key, record in outcome.documents],
+                [(key, source.key, row) for key, row in outcome.documents if key not in removed],
             )
             self.write_source(source)
             self.unsettle()
@@ -204,6 +136,18 @@ class Store:
                 self.connection.execute("DELETE FROM sources WHERE key = ?", (key,))
             self.unsettle()
 
+    def keep_original(self, digest: str, data: bytes) -> None:
+        """Keep the bytes of a page: nobody else keeps them as a folder keeps its files."""
+        with self.transaction():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO originals VALUES (?, ?)", (digest, zlib.compress(data))
+            )
+
+    def digests_of(self, source: str) -> set[str]:
+        """Digests of the texts that were read from a source."""
+        rows = self.connection.execute("SELECT record FROM documents WHERE source = ?", (source,))
+        return {entry_from(record).reading.document.digest for (record,) in rows}
+
     def roots(self) -> dict[str, str]:
         """Names of the folders that were synced, and where they lay."""
         return dict(self.connection.execute("SELECT name, path FROM roots"))
@@ -211,11 +155,13 @@ class Store:
     def name_root(self, name: str, path: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO roots VALUES (?, ?)", (name, path))
 
-    def source_problems(self) -> list[tuple[str, str]]:
-        """(source, why it could not be read)."""
+    def source_problems(self, root: str = "") -> list[tuple[str, str]]:
+        """(source, why it could not be read), of one folder or of all."""
         return list(
             self.connection.execute(
-                "SELECT key, problem FROM sources WHERE problem != '' ORDER BY key"
+                "SELECT key, problem FROM sources WHERE problem != '' AND ? IN ('', root)"
+                " ORDER BY key",
+                (root,),
             )
         )
 
@@ -271,9 +217,29 @@ class Store:
     def remove(self, key: str, day: date) -> None:
         """Drop a document and never read it again from its folder."""
         with self.transaction():
-            self.connection.execute("INSERT OR REPLACE INTO removals VALUES (?, ?)", (key, str(day)))
+            self.connection.execute(
+                "INSERT OR REPLACE INTO removals VALUES (?, ?)", (key, str(day))
+            )
             self.connection.execute("DELETE FROM documents WHERE key = ?", (key,))
             self.unsettle()
+
+    def restore(self, source: str) -> None:
+        """Let documents of a source be read again that were removed."""
+        with self.transaction():
+            self.connection.execute(
+                "DELETE FROM removals WHERE key = ? OR key LIKE ? || '#%'", (source, source)
+            )
+
+    def decide(self, decision: Decision) -> None:
+        """Add what staff decided; nothing ever changes or drops a decision."""
+        with self.transaction():
+            self.connection.execute("INSERT INTO decisions VALUES (?)", (orjson.dumps(decision),))
+            self.unsettle()
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order in which they were made."""
+        rows = self.connection.execute("SELECT record FROM decisions ORDER BY rowid")
+        return [decision_from(orjson.loads(record)) for (record,) in rows]
 
     def removals(self) -> set[str]:
         return {key for (key,) in self.connection.execute("SELECT key FROM removals")}

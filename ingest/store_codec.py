@@ -2,12 +2,13 @@
 
 import zlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import orjson
 
 from ingest.citation import Place
+from ingest.decisions import Decision
 from ingest.document import (
     Content,
     Document,
@@ -89,6 +90,17 @@ def effect_from(row: Sequence[Any]) -> Effect:
     return Effect(Place(*place), Validity(day_of(since), day_of(until)), evidence)
 
 
+def decision_from(row: Row) -> Decision:
+    return Decision(
+        **{
+            **row,
+            "validity": validity_from(row["validity"]),
+            "at": datetime.fromisoformat(row["at"]),
+            "place": Place(**row["place"]),
+        }
+    )
+
+
 def encode_content(content: Content) -> bytes:
     """The content as compressed JSON; a provision is an array, not an object."""
     provisions = [
@@ -112,9 +124,7 @@ LEVELS = {level.value: level for level in Level}
 
 def provision_from(row: list[Any]) -> Provision:
     level, number, heading, place, start, lead_end, end, parent = row
-    return Provision(
-        LEVELS[level], number, heading, Place(*place), start, lead_end, end, parent
-    )
+    return Provision(LEVELS[level], number, heading, Place(*place), start, lead_end, end, parent)
 
 
 def limits_from(rows: list[Row]) -> tuple[Limit, ...]:
@@ -122,9 +132,7 @@ def limits_from(rows: list[Row]) -> tuple[Limit, ...]:
 
 
 def channel_from(row: Row) -> Channel:
-    return Channel(
-        **{**row, "method": Method(row["method"]), "limits": limits_from(row["limits"])}
-    )
+    return Channel(**{**row, "method": Method(row["method"]), "limits": limits_from(row["limits"])})
 
 
 def case_from(row: Row) -> ProcedureCase:

@@ -166,9 +166,7 @@ def superseded(document: Document, newer: Document) -> Document:
     if min(ends) != newer.validity.since:
         return document
     name = f"{newer.number} ({newer.year})" if newer.year else newer.number
-    return replace(
-        document, validity=replace(document.validity, until=min(ends)), replaced_by=name
-    )
+    return replace(document, validity=replace(document.validity, until=min(ends)), replaced_by=name)
 
 
 def end_amending_acts(

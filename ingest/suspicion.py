@@ -8,7 +8,8 @@ _MAY_INSTRUCT = re.compile(
 )  # a fast look for any word that an instruction contains
 _TO_A_MACHINE = re.compile(
     r"ignore (?:all |the )?(?:previous|above|prior) (?:instructions|prompts)|"
-    r"disregard (?:all |the )?(?:previous|above) |system prompt|you are (?:now )?(?:an? )?(?:ai|chatgpt)|"
+    r"disregard (?:all |the )?(?:previous|above) |system prompt|"
+    r"you are (?:now )?(?:an? )?(?:ai|chatgpt)|"
     r"bỏ qua (?:mọi|tất cả|các) (?:hướng dẫn|chỉ dẫn|yêu cầu) (?:ở )?(?:trên|trước)|"
     r"(?:trợ lý|chatbot|mô hình ngôn ngữ)(?: ai)? (?:hãy|phải|cần) (?:trả lời|nói|bỏ qua|tiết lộ)",
     re.IGNORECASE,

@@ -1,17 +1,23 @@
 """The whole flow of ingest: folders -> readings -> store -> settled documents."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from ingest.crawling import crawl
+from ingest.outcome import Outcome, Source, outcome_of
 from ingest.pool import PATIENCE, read_all
-from ingest.reading import read_entries
+from ingest.reading import Given, read_entries
 from ingest.resolving import resolve
-from ingest.sources.folder import Found, FolderUnreadable, Walk, walk
-from ingest.store import Outcome, Source, Store, outcome_of
+from ingest.sources.folder import Found, Walk, found_file, walk
+from ingest.sources.listing import is_web
+from ingest.sources.web import Visitor
+from ingest.store import Store
 
 READER = 1  # raise when the parsers change what they make of a file: everything is read again
+ADDED = "added"  # the root of files that were added one by one
 LARGEST = 200_000_000  # bytes; the largest official text seen has 6 MB
 
 
@@ -37,28 +43,86 @@ class Task:
 Progress = Callable[[Iterator[Outcome], int], Iterator[Outcome]]
 
 
-def sync(
-    store: Store, folders: Sequence[Path], progress: Progress, again: bool = False
-) -> Report:
-    """Bring the store up to date with the folders; `again` reads unchanged files too."""
+def sync(store: Store, places: Sequence[str], progress: Progress, again: bool = False) -> Report:
+    """Bring the store up to date with folders, feeds and sitemaps; then settle all documents.
+
+    `again` reads unchanged files too. Nothing is read before every folder could be looked into.
+    """
     report = Report()
+    folders = [Path(place) for place in places if not is_web(place)]
     walks = {name: walk(folder, name) for name, folder in named(store, folders)}
-    tasks = []
-    for name, found in walks.items():
-        known = store.sources(name)
-        tasks += tasks_of(name, found, {} if again else known)
-        report.deleted += forget_vanished(store, found, known)
-        report.unchanged += len(found.files)
-    report.unchanged -= len(tasks)
-    for outcome in progress(read_all(read_task, tasks, died), len(tasks)):
-        store.put(outcome) if outcome.is_new else store.touch(outcome.source)
-        report.read += 1
-    settle(store)
-    report.problems = [
-        (key, problem) for key, problem in store.source_problems() if key.split("/")[0] in walks
+    for root, tasks in plan(store, walks, report, again).items():
+        for outcome in progress(read_all(read_task, tasks, died), len(tasks)):
+            keep(store, outcome)
+            report.read += 1
+        report.unchanged += len(walks[root].files) - len(tasks)
+    visit([place for place in places if is_web(place)], store, report)
+    report.problems += [
+        (key, problem) for root in walks for key, problem in store.source_problems(root)
     ]
+    settle(store)
     store.flush()
     return report
+
+
+def plan(
+    store: Store, walks: Mapping[str, Walk], report: Report, again: bool
+) -> dict[str, list[Task]]:
+    """The files of each folder that must be read; what has vanished is dropped."""
+    tasks = {}
+    for name, found in walks.items():
+        known = store.sources(name)
+        tasks[name] = tasks_of(name, found, {} if again else known)
+        report.deleted += forget_vanished(store, found, known)
+    return tasks
+
+
+def keep(store: Store, outcome: Outcome) -> None:
+    if outcome.is_new:
+        store.put(outcome)
+    else:
+        store.touch(outcome.source)
+
+
+def visit(addresses: Sequence[str], store: Store, report: Report) -> None:
+    """Fetch what changed at each address."""
+    if not addresses:
+        return
+    with Visitor() as visitor:
+        for address in addresses:
+            found = crawl(store, address, visitor)
+            report.read += found.read
+            report.unchanged += found.unchanged
+            report.deleted += found.deleted
+            report.problems += found.problems
+
+
+def add(store: Store, place: str) -> Report:
+    """Read one file, page, feed or sitemap."""
+    report = Report()
+    if is_web(place):
+        visit([place], store, report)
+    else:
+        file = Path(place).resolve()
+        found = found_file(file, f"{ADDED}/{file.name}")
+        outcome = read_task(Task(found, ADDED, None))
+        store.restore(found.key)
+        store.put(outcome)
+        report.read = 1
+        if outcome.source.problem:
+            report.problems.append((found.key, outcome.source.problem))
+    settle(store)
+    store.flush()
+    return report
+
+
+def remove(store: Store, id: str, today: date) -> list[str]:
+    """Drop all documents that are known by an id or a key; their keys."""
+    keys = [document.key for document in store.documents() if id in (document.id, document.key)]
+    for key in keys:
+        store.remove(key, today)
+    settle(store)
+    return keys
 
 
 def named(store: Store, folders: Sequence[Path]) -> list[tuple[str, Path]]:
@@ -122,7 +186,8 @@ def read_task(task: Task) -> Outcome:
         source = replace(source, digest=sha256(data).hexdigest())
         if task.known and task.known.digest == source.digest and same_reading(file, task.known):
             return Outcome(replace(source, problem=task.known.problem), is_new=False)
-        return outcome_of(source, read_entries(file.key, data, file.sidecar, file.path))
+        given = Given(file.key, data, file.sidecar, file.path.name, file.path)
+        return outcome_of(source, read_entries(given))
     # Whatever a damaged file does to a parser is that file's problem and is reported as such.
     except Exception as error:
         return Outcome(replace(source, problem=f"{type(error).__name__}: {error}"))
@@ -143,5 +208,5 @@ def died(task: Task) -> Outcome:
 def settle(store: Store) -> None:
     """Settle duplicates, validity and relations across all documents, if anything changed."""
     if not store.settled:
-        documents, effects, revision = resolve(store.entries())
+        documents, effects, revision = resolve(store.entries(), store.decisions())
         store.settle(documents, effects, revision)

@@ -67,7 +67,10 @@ def visible(entries: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
 
 def add_file(entry: os.DirEntry[str], key: str, sidecar: Sidecar, found: Walk) -> None:
     if not sidecar.left_out:
-        state = entry.stat()
-        found.files[key] = Found(
-            key, Path(entry.path), state.st_size, state.st_mtime_ns, sidecar
-        )
+        found.files[key] = found_file(Path(entry.path), key, sidecar)
+
+
+def found_file(path: Path, key: str, sidecar: Sidecar = Sidecar()) -> Found:
+    """One file as the file system shows it; OSError when it is not there."""
+    state = path.stat()
+    return Found(key, path, state.st_size, state.st_mtime_ns, sidecar)
