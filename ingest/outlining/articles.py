@@ -9,7 +9,14 @@ from ingest.formats.line import Line
 from ingest.outlining.article_title import article_title
 from ingest.outlining.mark import Mark
 from ingest.outlining.node import Node
-from ingest.outlining.succession import LETTERS, NUMBERS, NUMBERS_FROM_ANY, Row, succession
+from ingest.outlining.succession import (
+    LETTERS,
+    NUMBERS,
+    NUMBERS_FROM_ANY,
+    Candidate,
+    Row,
+    succession,
+)
 from ingest.provision import Level
 
 _DEPTHS = {
@@ -19,6 +26,7 @@ _DEPTHS = {
     Level.SUBSECTION: 3,
     Level.ARTICLE: 4,
 }
+_NEAR = 4  # lines of a division's title
 _HIGHEST_HEADING = 10  # lines between a division's line and its first article
 
 
@@ -66,19 +74,19 @@ def _chosen(
 ) -> list[tuple[int, str]]:
     """The lines of `level` that follow one another, with their numbers."""
     found = [
-        (position, mark.number)
+        Candidate(position, mark.number, mark.doubtful, _below_division(marks, position))
         for position in span
         if (mark := marks[position]) is not None and mark.level is level
     ]
-    noted = Counter(number for position, number in found if _noted(marks[position]))
+    doubtful = Counter(candidate.number for candidate in found if candidate.doubtful)
     # 3.1, 3.2 … are parts of clause 3; a single 3.6 is clause 3 with footnote 6.
-    found = [entry for entry in found if noted[entry[1]] < 2 or not _noted(marks[entry[0]])]
-    chosen = succession([number for _, number in found], row)
-    return [(found[index][0], number) for index, number in chosen]
+    return succession([c for c in found if not c.doubtful or doubtful[c.number] < 2], row)
 
 
-def _noted(found: Mark | None) -> bool:
-    return found is not None and found.noted
+def _below_division(marks: Sequence[Mark | None], position: int) -> bool:
+    """Whether a chapter or section begins just above an article."""
+    above = marks[max(0, position - _NEAR) : position]
+    return any(found is not None and _DEPTHS.get(found.level, 9) < 4 for found in above)
 
 
 def _node(lines: Sequence[Line], marks: Sequence[Mark | None], span: range, place: Place) -> Node:

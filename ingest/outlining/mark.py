@@ -13,13 +13,16 @@ class Mark:
     level: Level
     number: str
     rest: str
-    noted: bool = False  # "3.6 Mức …": clause 3 with footnote 6, or a sub-clause 3.6
+    # A number that counts only where it is the next one: "3.6 Mức …" (clause 3 with footnote 6,
+    # or a sub-clause 3.6), "Điều 5 Chính sách …" (an article without its dot, or a reference).
+    doubtful: bool = False
 
 
 _NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolidated text
 _ARTICLE = re.compile(
-    rf"[ĐÐ](?:iều|IỀU)\s*(\d+)\s?([a-zđA-ZĐ]?\d?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
+    rf"[ĐÐ](?:iều|IỀU)\s*(\d+)((?:\s?[a-zđA-ZĐ]\d?)?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
 )
+_BARE_ARTICLE = re.compile(r"[ĐÐ]iều (\d+[a-zđ]?) ([^\W\d_a-zđ].{,150}[^.,;:])")
 _DIVISION = re.compile(
     r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
     r"((?:thứ|THỨ)\s+\w+|[IVXLC]+[a-zA-Z]?|\d+[a-zA-Z]?|[A-H])\b"
@@ -44,14 +47,20 @@ def mark(text: str) -> Mark | None:
     if first.isdigit():
         return _clause(text)
     if first in "ĐÐ":
-        found = _ARTICLE.match(text)
-        if not found or found[3][:1].islower():
-            return None
-        return Mark(Level.ARTICLE, found[1] + found[2].lower(), found[3])
+        return _article(text)
     if first in "PCMT":
         return _division(text)
     found = _POINT.match(text)
     return Mark(Level.POINT, found[1], found[2]) if found else None
+
+
+def _article(text: str) -> Mark | None:
+    found = _ARTICLE.match(text)
+    if found:
+        number = found[1] + found[2].strip().lower()
+        return None if found[3][:1].islower() else Mark(Level.ARTICLE, number, found[3])
+    bare = _BARE_ARTICLE.fullmatch(text)
+    return Mark(Level.ARTICLE, bare[1], bare[2], doubtful=True) if bare else None
 
 
 def _clause(text: str) -> Mark | None:
@@ -59,7 +68,7 @@ def _clause(text: str) -> Mark | None:
     if found:
         return Mark(Level.CLAUSE, found[1], found[2])
     noted = _NOTED_CLAUSE.match(text)
-    return Mark(Level.CLAUSE, noted[1], noted[2], noted=True) if noted else None
+    return Mark(Level.CLAUSE, noted[1], noted[2], doubtful=True) if noted else None
 
 
 def _division(text: str) -> Mark | None:

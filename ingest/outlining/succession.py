@@ -54,33 +54,46 @@ NUMBERS_FROM_ANY = Row(number_rank, number_step, from_any=True)
 LETTERS = Row(letter_rank, letter_step)
 
 
-def succession(numbers: Sequence[str], row: Row) -> list[tuple[int, str]]:
-    """The positions that form one rising row, each with its number.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numbered line: `doubtful` counts only as the next one, `sure` may jump."""
+
+    position: int
+    number: str
+    doubtful: bool = False
+    sure: bool = False
+
+
+def succession(candidates: Sequence[Candidate], row: Row) -> list[tuple[int, str]]:
+    """The candidates that form one rising row: their positions and numbers.
 
     A number that jumps is left out when a number between stands further on, or when the jump is
     wide and nothing goes on from it: then it is a number of another text. The mark of a footnote
     glued to a number is taken off ("Điều 73." after Điều 6 is Điều 7 with note 3).
     """
-    ranks = [row.rank(number) for number in numbers]
-    last_seen = {rank[0]: position for position, rank in enumerate(ranks)}
+    ranks = [row.rank(candidate.number) for candidate in candidates]
+    last_seen = {
+        rank[0]: index for index, rank in enumerate(ranks) if not candidates[index].doubtful
+    }
     chosen: list[tuple[int, str]] = []
     last = _BEFORE_ALL
-    for position, (rank, number) in enumerate(zip(ranks, numbers, strict=True)):
-        distance = row.step(last, rank)
-        between = range(last[0] + 1, rank[0])
-        if distance > 1 and not any(last_seen.get(n, -1) > position for n in between):
-            bare = _without_note(number, last)
-            followed = last_seen.get(rank[0] + 1, -1) > position
-            if bare:
+    for index, (candidate, rank) in enumerate(zip(candidates, ranks, strict=True)):
+        distance, number = row.step(last, rank), candidate.number
+        awaited = any(last_seen.get(n, -1) > index for n in range(last[0] + 1, rank[0]))
+        if distance > 1 and not awaited and not candidate.doubtful:
+            followed = last_seen.get(rank[0] + 1, -1) > index
+            if bare := _without_note(number, last):
                 number, rank, distance = bare, row.rank(bare), 1
-            elif (
-                row.from_any and not chosen or (chosen and (distance <= _GREATEST_GAP or followed))
-            ):
+            elif row.from_any if not chosen else followed or _may_jump(candidate, distance):
                 distance = 1
         if 0 <= distance <= 1:
-            chosen.append((position, number))
+            chosen.append((candidate.position, number))
             last = rank
     return chosen
+
+
+def _may_jump(candidate: Candidate, distance: int) -> bool:
+    return candidate.sure or distance <= _GREATEST_GAP
 
 
 def _without_note(number: str, last: Rank) -> str:
