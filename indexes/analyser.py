@@ -36,15 +36,12 @@ def written(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Syllables in order; a document number as a whole, since its parts are common, then they."""
+    """Syllables in order, document numbers as wholes; then the parts of those numbers."""
     found = TOKEN.findall(written(text))
     if "/" not in text:
         return found
-    return [part for token in found for part in parts(token)]
-
-
-def parts(token: str) -> list[str]:
-    return [token, *SYLLABLE.findall(token)] if "/" in token else [token]
+    numbers = [token for token in found if "/" in token]
+    return found + [part for number in numbers for part in SYLLABLE.findall(number)]
 
 
 def is_bare(text: str) -> bool:
