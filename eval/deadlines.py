@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.deadlines.due import CountingRules, CutoffMode, Due, Received, due
+from eval.cases import CasesUnreadable
 from ingest.procedure import Limit, Unit
 
 Row = Mapping[str, str]
@@ -18,7 +19,10 @@ def run(golden: Path) -> dict[str, Any]:
     """ "rows", "exact" and "misses": what was expected and what was counted instead."""
     with golden.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    misses = list(_misses(rows))
+    try:
+        misses = list(_misses(rows))
+    except (KeyError, ValueError) as wrong:
+        raise CasesUnreadable(f"{golden}: {wrong!r}") from wrong
     return {"rows": len(rows), "exact": len(rows) - len(misses), "misses": misses}
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.understanding.day_phrases import DayPhrase, Kind, Window
 from assistant.understanding.days import day_phrases
+from eval.cases import CasesUnreadable
 
 _ENOUGH_OVERLAP = 0.5
 
@@ -43,8 +44,7 @@ class PhraseCase(BaseModel):
 
 def run(cases: Path) -> dict[str, Any]:
     """ "rows", "exact" (right ones), the same by kind, and "misses" with what was read instead."""
-    lines = cases.read_text(encoding="utf-8").splitlines()
-    rows = [PhraseCase.model_validate_json(line) for line in lines if line.strip()]
+    rows = list(_cases(cases))
     misses = list(_misses(rows))
     missed = [miss["kind"] for miss in misses]
     kinds = sorted({row.kind for row in rows})
@@ -59,6 +59,15 @@ def run(cases: Path) -> dict[str, Any]:
         "by_kind": by_kind,
         "misses": misses,
     }
+
+
+def _cases(file: Path) -> Iterator[PhraseCase]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip():
+            try:
+                yield PhraseCase.model_validate_json(line)
+            except ValidationError as wrong:
+                raise CasesUnreadable(f"{file}:{number}: {wrong}") from wrong
 
 
 def _misses(rows: Iterable[PhraseCase]) -> Iterator[dict[str, Any]]:

@@ -1,15 +1,11 @@
-"""Spans of time up to today: "10 ngày rồi", "hơn hai tuần", "mấy hôm nay", "quá hẹn 3 ngày".
-
-What people call the edges of such windows is a convention (days back from the day of asking):
-mấy/vài hôm 2-7, dăm bữa 4-7, mươi ngày 8-12, hơn 10 ngày 11-15, gần 2 tuần 10-13, tầm 2 tuần
-13-16, hơn 2 tuần 15-20, vài tuần 14-28, gần một tháng 25-29, cả tháng 28-36, hơn một tháng 32-46.
-"""
+"""Spans of time up to today: "10 ngày rồi", "hơn hai tuần", "mấy hôm nay", "quá hẹn 3 ngày"."""
 
 import re
 from datetime import date, timedelta
 from itertools import islice
 
 from assistant.deadlines.due import corresponding_day
+from assistant.understanding.blurs import ABOUT, DAYS, LESS, MORE, edges
 from assistant.understanding.day_phrases import (
     NUMBER,
     Kind,
@@ -30,14 +26,8 @@ _UNITS = {
     "nam": Unit.YEAR, "t": Unit.WEEK,
 }  # fmt: skip
 _A_FEW = 5  # "dăm"
-_DAYS = {Unit.CALENDAR_DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}
 _HALVES = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 182}
 
-_ABOUT = (
-    "tren duoi|dau chung|dau khoang|khoang chung|khoang|chung|tamx?|cox|dox|uoc chung|uoc|xap xi"
-)
-_MORE = "hon|tren|quax|ngoai"
-_LESS = "gan|ngot nghet|ngot|non|chua (?:day|den|toi|duoc|tron)"
 _SOME = "may|vai ba|vai|dam ba|dam bay|dam|doi ba|muoix"
 _BEFORE = (
     r"(?P<pre>(?:(?:cach(?: day| nay| hom nay)?|truoc day|da|duoc|tron|dung|cho|doi|suot|chan) )*)"
@@ -51,7 +41,7 @@ _UNIT = r"(?P<unit>ngay|hom|bua|tuan le|tuan|thang|con trang|nam)"
 _REST = rf"(?: (?:le |va )?(?P<more>{NUMBER}) (?P<more_unit>ngay|hom|bua|tuan|thang))?"
 _SUFFIX = r"(?P<suffix>(?: (?:nayx?|roi|ve truoc|truoc|qua|troi|vua|co le|day))*)"
 _ELAPSED = (
-    rf"{_LATE}{_BEFORE}(?:(?P<about>{_ABOUT}|{_MORE}|{_LESS}|cax?) )?(?:da )?"
+    rf"{_LATE}{_BEFORE}(?:(?P<about>{ABOUT}|{MORE}|{LESS}|cax?) )?(?:da )?"
     rf"(?:(?P<some>{_SOME}) )?(?:{_COUNT} )?{_UNIT}(?P<plus> ruoi)?{_REST}"
     rf"(?P<working> lam viec)?{_SUFFIX}"
 )
@@ -128,7 +118,7 @@ def _counts(seen: Seen) -> bool:
 
 def _some(seen: Seen, unit: Unit) -> Reading:
     """ "mấy hôm", "dăm bữa", "mươi ngày", "vài tuần"."""
-    some, size = seen.get("some"), _DAYS[unit]
+    some, size = seen.get("some"), DAYS[unit]
     if some == "muoix" or (some.startswith("dam") and unit is Unit.CALENDAR_DAY):
         first, last = (8, 12) if some == "muoix" else (4, 7)
         return between(seen.back(last * size), seen.back(first * size))
@@ -143,7 +133,7 @@ def _between(seen: Seen, few: int, many: int, unit: Unit) -> Reading:
 def _ago(seen: Seen, count: int, unit: Unit) -> date:
     if unit in (Unit.MONTH, Unit.YEAR):
         return corresponding_day(seen.asked_on, -count * (12 if unit is Unit.YEAR else 1))
-    return seen.back(count * _DAYS[unit])
+    return seen.back(count * DAYS[unit])
 
 
 def _about(seen: Seen, unit: Unit) -> Reading:
@@ -157,9 +147,9 @@ def _about(seen: Seen, unit: Unit) -> Reading:
         count, unit = 6, Unit.MONTH
     if not about or (about.startswith("ca") and unit is not Unit.MONTH):
         return _plain(seen, count, unit)
-    days = count * _DAYS[unit] + (_HALVES.get(unit, 0) if seen.get("plus") else 0)
-    few, many = _edges(about, days, count, unit)
-    if seen.get("half") and re.fullmatch(_LESS, about):
+    days = count * DAYS[unit] + (_HALVES.get(unit, 0) if seen.get("plus") else 0)
+    few, many = edges(about, days, count, unit)
+    if seen.get("half") and re.fullmatch(LESS, about):
         many = days - 1
         few = days - 3 * (2 if unit is Unit.MONTH else 1)
     return between(seen.back(many), seen.back(few))
@@ -182,7 +172,7 @@ def _plain(seen: Seen, count: int, unit: Unit) -> Reading:
 
 
 def _half_more(seen: Seen, count: int, unit: Unit) -> date:
-    return seen.back(count * _DAYS[unit] + _HALVES.get(unit, 0))
+    return seen.back(count * DAYS[unit] + _HALVES.get(unit, 0))
 
 
 def _further_back(seen: Seen, day: date) -> date:
@@ -190,41 +180,7 @@ def _further_back(seen: Seen, day: date) -> date:
     rest, unit = seen.number("more") or 0, _UNITS[seen.get("more_unit")]
     if unit is Unit.MONTH:
         return corresponding_day(day, -rest)
-    return day - timedelta(days=rest * _DAYS[unit])
-
-
-def _edges(about: str, days: int, count: int, unit: Unit) -> tuple[int, int]:
-    """The fewest and the most days back of "khoảng", "hơn", "gần" and "cả" so many."""
-    if about.startswith("ca"):
-        return days - 2, days + 6
-    if re.fullmatch(_MORE, about):
-        return _more(days, count, unit)
-    if re.fullmatch(_LESS, about):
-        return _less(days, count, unit)
-    if unit is Unit.WEEK:
-        return days - 1, days + 2
-    margin = max(1, days // (10 if unit is Unit.MONTH else 5))
-    return days - margin, days + margin
-
-
-def _more(days: int, count: int, unit: Unit) -> tuple[int, int]:
-    if unit is Unit.WEEK:
-        return days + 1, days + 6
-    if unit is Unit.MONTH:
-        return days + 2, days + 16
-    if unit is Unit.YEAR:
-        return days + 1, days + 180
-    return days + 1, days + max(2, min(9, count // 2))
-
-
-def _less(days: int, count: int, unit: Unit) -> tuple[int, int]:
-    if unit is Unit.WEEK:
-        return days - (4 if count > 1 else 2), days - 1
-    if unit is Unit.MONTH:
-        return days - 5 * count, days - 1
-    if unit is Unit.YEAR:
-        return days - 65 * count, days - 1
-    return days - max(2, count // 5), days - 1
+    return day - timedelta(days=rest * DAYS[unit])
 
 
 def _working_days(seen: Seen) -> Reading | None:
@@ -249,7 +205,7 @@ def _working_days_back(seen: Seen, last: date, count: int) -> date:
 def _from_to(seen: Seen) -> Reading | None:
     """ "dăm bữa nửa tháng", "mười ngày nửa tháng": a small span and a larger one."""
     unit, many_unit = _UNITS[seen.get("unit")], _UNITS[seen.get("many_unit")]
-    first = seen.back((seen.number("n") or _A_FEW) * _DAYS[unit])
+    first = seen.back((seen.number("n") or _A_FEW) * DAYS[unit])
     if seen.get("half"):
         last = seen.back(_HALVES.get(many_unit, 0))
     else:

@@ -1,6 +1,9 @@
 import argparse
 import json
 
+import pytest
+
+from eval.cases import CasesUnreadable
 from eval.deadlines import add_parser, run
 
 TABLE = """\
@@ -32,3 +35,11 @@ def test_the_command_writes_its_result_to_a_file(tmp_path):
     printed = arguments.command(arguments)
 
     assert json.loads(printed) == json.loads(out.read_text("utf-8"))
+
+
+def test_a_table_without_the_columns_is_named(tmp_path):
+    golden = tmp_path / "golden.csv"
+    golden.write_text("id,received\nG1,2026-11-20\n", "utf-8")
+
+    with pytest.raises(CasesUnreadable, match="golden.csv"):
+        run(golden)

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from assistant.understanding.day_phrases import DayPhrase, Kind, What
+from eval.cases import CasesUnreadable
 from eval.phrases import PhraseCase, right, run
 
 ASKED = date(2026, 11, 23)
@@ -65,3 +66,11 @@ def test_the_report_counts_by_kind_and_says_what_was_read(tmp_path):
     assert (report["rows"], report["exact"]) == (2, 1)
     assert report["by_kind"] == {"exact": {"rows": 2, "exact": 1}}
     assert report["misses"][0]["read"][0]["readings"] == ["2026-11-21..2026-11-21"]
+
+
+def test_a_line_that_is_no_case_is_named(tmp_path):
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text('{"phrase": "hôm qua"}\n', "utf-8")
+
+    with pytest.raises(CasesUnreadable, match="cases.jsonl:1"):
+        run(cases)
