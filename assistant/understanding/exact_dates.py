@@ -53,8 +53,8 @@ def solar(day: int, month: int, year: int) -> date | None:
 def resolve(seen: Seen, day: int, month: int) -> date | None:
     """The day without a year: the latest one, or the nearest for a promised day.
 
-    A date that lies ahead in this year is one of last year (README of the conventions: people
-    ask about what they have done).
+    People ask about what they have done, so a date that lies ahead in this year is one of last
+    year.
     """
     asked = seen.asked_on
     if seen.ahead:
