@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 FREE = "Miễn phí"
 DOUBTFUL = "[hồ sơ ghi thiếu hàng nghìn hoặc sai đơn vị tiền]"
-_FREE_NOTE = re.compile(r"\W*(?:không|miễn (?:phí|lệ phí)|0 ?đ)(?:\s+\w+){0,4}\W*", re.IGNORECASE)
+_FREE_NOTE = re.compile(
+    r"\W*(?:(?:không|0 ?đ)(?:\s+\w+){0,4}|miễn (?:phí|lệ phí)(?: \([^()]*\))?|\w{0,2})\W*",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+ (?:triệu|nghìn|ngàn)", re.IGNORECASE)
 _WRAPPED = re.compile(r"\((?P<inside>[^()]*)\)")
 SMALLEST_NOTE = 1000  # đồng; no fee of the portal is smaller

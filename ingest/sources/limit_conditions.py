@@ -20,7 +20,7 @@ _IN_BRACKETS = re.compile(r"\s*(?:làm\s+việc\s*)?\((?P<inside>[^()\n]*)\)")
 _NO_CONDITION = re.compile(r"\s*(?:hoặc|kể\s+từ|theo|tính\s+từ|sau\s+đây)", re.IGNORECASE)
 _COLON = re.compile(r"\s*:\s*(?P<said>[^\d.;\n]{3,60})\s*$")
 _LABEL = re.compile(
-    r"(?P<label>[^:.()]{3,160}):[^:\w]*(?:không\s+quá|tối\s+đa|chậm\s+nhất)?\W*$", re.I
+    r"(?P<label>[^:.();]{3,160}):[^:\w]*(?:không\s+quá|tối\s+đa|chậm\s+nhất)?\W*$", re.I
 )
 _PLAIN_LABEL = re.compile(
     r"(?:tổng\s+)?(?:thời\s+(?:hạn|gian))(?:\s+(?:giải\s+quyết|thực\s+hiện|xử\s+lý|trả\s+kết\s+quả))*",

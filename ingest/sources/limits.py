@@ -68,9 +68,14 @@ def limits_in(text: str) -> tuple[Limit, ...]:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each part between line ends, semicolons and full stops."""
+    """Start and end of each part between line ends, full stops and semicolons.
+
+    A semicolon before any limit belongs to a list of cases ("biên giới; đảo; vùng khó khăn thì …").
+    """
     start = 0
     for stop in _SENTENCE_ENDS.finditer(text):
+        if stop.group() == ";" and not _LIMIT.search(text, start, stop.start()):
+            continue
         if text[start : stop.start()].strip():
             yield start, stop.start()
         start = stop.end()

@@ -30,6 +30,7 @@ from ingest.sources.procedure_record import PORTAL_PAGE, Record, day_or, provinc
 
 CRAWLED = date(2026, 7, 18)  # the day on which this set was taken from the portal
 VIETNAM = timedelta(hours=7)  # the API's epoch milliseconds are midnights in Vietnam
+LONGEST_STEP_LABEL = 12  # characters of "b) Bước 2:"
 _METHODS = {"ONLINE": Method.ONLINE, "POSTAL": Method.POSTAL, "DIRECT": Method.DIRECT}
 _UNITS = {
     "WORKING_DAY": Unit.WORKING_DAY,
@@ -123,10 +124,12 @@ def _offices(row: Row) -> tuple[tuple[str, str], ...]:
 def _steps(row: Row) -> Iterable[str]:
     for step in row.get("executionSteps") or ():
         name, description = line_of(step.get("name")), lines_of(step.get("description"))
-        if name and not description.startswith(name):
+        if description and name.endswith(description):
             yield name
-        if description:
-            yield description
+        elif name.endswith(":") and len(name) <= LONGEST_STEP_LABEL:
+            yield f"{name} {description}".strip()
+        else:
+            yield from (part for part in (name, description) if part)
 
 
 def _channel(method: Row) -> Channel:

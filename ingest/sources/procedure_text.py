@@ -1,5 +1,6 @@
 """A procedure as the text that is quoted: one heading and one provision for each field."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -101,6 +102,9 @@ def _name(procedure: Procedure) -> list[str]:
     return said + [f"{label}: {value}" for label, value in labelled.items() if value]
 
 
+_ABOUT_FILING = re.compile(r"[\W]*(?:nộp|gửi|trực tiếp|trực tuyến|thông qua|qua )", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Channels that say the same."""
@@ -143,9 +147,24 @@ def limit_said(channel: Channel) -> str:
         cell = f"{cell} {NO_UNIT}"
     if not speaks_of_time(channel):
         return cell
+    description = parted(channel.description)[1]
     if cell.lower() in ("theo mô tả", NOTHING.lower()) or _says_it_again(channel):
-        return channel.description
-    return f"{sentence(cell)} {channel.description}"
+        return description
+    return f"{sentence(cell)} {description}"
+
+
+def parted(description: str) -> tuple[str, str]:
+    """The lines about filing at the start of a description, and those about time from there on.
+
+    "Nộp trực tuyến trên Cổng dịch vụ công." / "* Đối với các xã miền núi … không quá 18 ngày".
+    """
+    lines = description.split("\n")
+    first = 0
+    while first < len(lines) - 1 and _ABOUT_FILING.match(lines[first]):
+        if limits_in(lines[first]):
+            break
+        first += 1
+    return "\n".join(lines[:first]), "\n".join(lines[first:]).lstrip("* ")
 
 
 def _says_it_again(channel: Channel) -> bool:
@@ -173,14 +192,16 @@ def _fee(procedure: Procedure) -> list[str]:
 
 
 def _channels(procedure: Procedure) -> Iterator[str]:
-    said = [
-        ""
-        if speaks_of_time(channel) or channel.description == METHOD_NAMES[channel.method]
-        else channel.description.replace("\n", " ")
-        for channel in procedure.channels
-    ]
+    said = [_filing_said(channel) for channel in procedure.channels]
     for row in _rows(procedure.channels, said):
         yield f"{row.methods}: {row.said}" if row.said else row.methods
+
+
+def _filing_said(channel: Channel) -> str:
+    if channel.description == METHOD_NAMES[channel.method]:
+        return ""
+    about = parted(channel.description)[0] if speaks_of_time(channel) else channel.description
+    return about.replace("\n", " ")
 
 
 def _papers(case: ProcedureCase) -> Iterator[str]:

@@ -15,6 +15,11 @@ def test_zero_without_a_note_is_free():
     assert str(Fee(0, note="Không")) == "Miễn phí (Không)"
 
 
+def test_an_exemption_of_some_is_not_free_for_all():
+    assert not Fee(0, note="Miễn lệ phí (Thông tư số 47/2019/TT-BTC)").zero_is_not_free
+    assert Fee(0, note="Miễn lệ phí cho người thuộc hộ nghèo").zero_is_not_free
+
+
 def test_the_note_follows_the_amount_word_for_word():
     fee = Fee(8000, note="phí cấp bản sao (nếu có yêu cầu); miễn cho người thuộc hộ nghèo")
 

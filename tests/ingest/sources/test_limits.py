@@ -117,6 +117,14 @@ def test_a_line_with_a_colon_restricts_the_lines_below_it():
     assert limit.condition == "Trường hợp đấu giá; Đối với các xã, phường thông thường"
 
 
+def test_areas_listed_with_semicolons_stay_together():
+    text = "Đối với các xã miền núi; đảo; vùng khó khăn thì thời gian thực hiện không quá 25 ngày"
+
+    (limit,) = limits_in(text)
+
+    assert limit.condition == "Đối với các xã miền núi; đảo; vùng khó khăn"
+
+
 def test_the_plain_label_of_a_limit_is_no_condition():
     assert read("Thời hạn giải quyết: 07 ngày làm việc.") == [(None, 7, WORKING, "")]
 

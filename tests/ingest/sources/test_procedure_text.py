@@ -4,6 +4,7 @@ import pytest
 
 from ingest.provision import Level
 from ingest.sources import procedure_api, procedure_export, procedure_page
+from ingest.sources.procedure_text import parted
 from tests.ingest.sources.excerpts import excerpt
 
 READINGS = [
@@ -73,3 +74,15 @@ def test_a_bare_number_is_never_shown_as_days():
 def test_papers_name_quantities_and_forms():
     assert "(1 bản chính, 1 bản sao)" in words(READINGS[1], "papers")
     assert "(1 bản chính; mẫu: Mẫu số 36.DOC)" in words(READINGS[3], "papers")
+
+
+def test_how_to_file_and_how_long_it_takes_are_parted():
+    description = (
+        "Nộp trực tuyến trên Cổng dịch vụ công.\n* Đối với các xã miền núi: 18 ngày làm việc"
+    )
+
+    assert parted(description) == (
+        "Nộp trực tuyến trên Cổng dịch vụ công.",
+        "Đối với các xã miền núi: 18 ngày làm việc",
+    )
+    assert parted("Nộp hồ sơ: 05 ngày.") == ("", "Nộp hồ sơ: 05 ngày.")
