@@ -23,6 +23,10 @@ _ANNEX = re.compile(
 )
 _PROMULGATED = re.compile(r"\(?\s*(?:Được\s+)?(?:ban hành\s+)?kèm theo\s", re.IGNORECASE)
 _REFERENCE = re.compile(r"[,;.]$|\bnày\b")
+# A signature, a name (all words with capitals) or a sentence.
+_NO_TITLE = re.compile(
+    r"^(?:TM|KT|TL|TUQ)\.|^\(Đã ký\)|^Nơi nhận|[.;:/]$|^(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+ ?){2,5}$"
+)
 _LONGEST = 200  # letters
 _HIGHEST = 8  # lines
 
@@ -45,13 +49,29 @@ def promulgated_heading(lines: Sequence[Line], position: int, earliest: int) -> 
     """The text promulgated "(Ban hành kèm theo …)": it begins with the capitals above."""
     if not _PROMULGATED.match(lines[position].text) or lines[position].row:
         return None
-    start = position
-    while start > max(earliest, position - _HIGHEST) and _is_title(lines[start - 1]):
-        start -= 1
+    start = _top_of_title(lines, position, earliest)
     if start == position:
         return None
+    return AnnexHeading(start, "", " ".join(line.text for line in lines[start:position]))
+
+
+def restarted_heading(lines: Sequence[Line], position: int, earliest: int) -> AnnexHeading:
+    """The text whose own Chương I or Điều 1 stands at this line, with the title above it."""
+    start = _top_of_title(lines, position, earliest)
     heading = " ".join(line.text for line in lines[start:position])
     return AnnexHeading(start, "", heading)
+
+
+def _top_of_title(lines: Sequence[Line], position: int, earliest: int) -> int:
+    """The first line in capitals of the title that ends above `position`, or `position`."""
+    top = position
+    for start in range(position - 1, max(earliest, position - _HIGHEST) - 1, -1):
+        line = lines[start]
+        if line.row or len(line.text) > _LONGEST or _NO_TITLE.search(line.text):
+            break
+        if _is_title(line):
+            top = start
+    return top
 
 
 def title_below(lines: Sequence[Line], position: int) -> str:

@@ -23,6 +23,7 @@ _CHANGE_NOTE = re.compile(
     r"\[?\d{1,3}\]? ?(?:Khoản|Điểm|Điều|Cụm từ|Đoạn|Mục|Chương|Tên|Phụ lục)\b.{0,60}"
     r"\b(?:được|bị) (?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|bỏ|đổi)"
 )
+_SIGNED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT|Nơi nhận\b")
 _ENOUGH_NOTES = 2
 _LONGEST = 5000  # lines of one quotation
 
@@ -77,6 +78,8 @@ class _Walk:
         for position in range(start + 1, min(len(self.texts), start + _LONGEST)):
             found = mark(self.texts[position])
             if found is not None and (bases or self._resumes(found, position == start + 1)):
+                return position
+            if _SIGNED.match(self.texts[position]):
                 return position
             if _closes(self.texts[position]):
                 return position + 1

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ingest.formats.line import Line
-from ingest.outlining.annex_heading import AnnexHeading, annex_heading, promulgated_heading
+from ingest.outlining.annex_heading import (
+    AnnexHeading,
+    annex_heading,
+    promulgated_heading,
+    restarted_heading,
+)
 from ingest.outlining.mark import Mark
 from ingest.provision import Level
 
@@ -70,7 +75,17 @@ class _Walk:
             return named
         if self.starts[-1].part is Part.BODY:
             return None
-        return promulgated_heading(self.lines, position, self.starts[-1].start + 1)
+        earliest = self.starts[-1].start + 1
+        if self.starts[-1].part is Part.TAIL and not self.footnotes and self._restarts(position):
+            return restarted_heading(self.lines, position, earliest)
+        return promulgated_heading(self.lines, position, earliest)
+
+    def _restarts(self, position: int) -> bool:
+        """Whether chapters or articles begin anew at this line."""
+        found = self.marks[position]
+        if found is None or found.level not in (Level.CHAPTER, Level.ARTICLE):
+            return False
+        return found.number in ("I", "1")
 
     def _signed(self, position: int) -> bool:
         text = self.lines[position].text
