@@ -12,8 +12,9 @@ _CUES = (
     ),
     (
         What.DUE,
-        r"hen|(?:toi|den|het|qua|quax|dung) han|tre han|tra ket qua|(?:moi|phai|se) (?:co|tra)|"
-        r"lay ket qua|nhan ket qua|han chot|han cuoi|han tra|lay|tra|"
+        r"hen|(?:toi|den|het|qua|quax|dung) han|tre han|(?:moi|phai|se) (?:co|tra)|"
+        r"han chot|han cuoi|han tra"
+        r"|(?<!chua )(?<!khong )(?<!duoc )(?<!thay )(?:tra(?! loi)(?: ket qua)?|lay|nhan ket qua)|"
         r"tre(?= (?:mat )?\d)|cham(?= (?:mat )?\d)|roi vao|trungx|nham ngay",
     ),
     (

@@ -185,3 +185,15 @@ def test_the_day_in_question_is_the_last_one_that_is_meant(text, bound, day):
 
 def test_without_a_day_in_question_the_law_of_today_is_asked_for():
     assert day_in_question(day_phrases("tôi nộp hôm qua", ASKED), ASKED) == ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nộp hồ sơ 10 ngày rồi mà chưa trả kết quả",
+        "10 ngày rồi chưa thấy trả lời, em gửi qua mạng",
+        "gui don 10 ngay roi chua duoc tra ket qua",
+    ],
+)
+def test_a_result_that_did_not_come_makes_no_promised_day(text):
+    assert only(text).what is What.SUBMITTED
