@@ -47,11 +47,11 @@ class Counter:
             self.waiting -= 1
 
     async def kept(self, name: str) -> bytes | None:
-        return await self._in_thread(lambda: self.answers.find(name))
+        return await self.in_thread(lambda: self.answers.find(name))
 
     async def _once(self, desk: Desk, sent: QuestionSent) -> bytes:
         while True:
-            claim = await self._in_thread(lambda: self._claim_and_answer(desk, sent))
+            claim = await self.in_thread(lambda: self._claim_and_answer(desk, sent))
             if claim.turn is Turn.OTHER_QUESTION:
                 raise Problem(Trouble.OTHER_QUESTION, {"field": "request_id"}, sent.locale)
             if claim.turn is not Turn.ANOTHERS:
@@ -70,7 +70,7 @@ class Counter:
             raise
         return Claim(Turn.OURS, claim.id, reply)
 
-    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+    async def in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
 
 

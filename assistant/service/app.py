@@ -1,5 +1,6 @@
 """The HTTP service, put together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -14,11 +15,12 @@ from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets
 from assistant.service.openapi import describe
-from assistant.service.opening import Desk, open_if_there
+from assistant.service.opening import DataFolder, Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import answers, ask, health, page
 from assistant.service.settings import Settings
+from assistant.service.tending import tend
 
 TITLE = "Hỏi đáp văn bản nhà nước"
 VERSION = "0.1.0"
@@ -27,17 +29,17 @@ VERSION = "0.1.0"
 def create_app() -> FastAPI:
     """The service for the settings of the environment; what `uvicorn` workers call."""
     settings = Settings()
-    return assemble(settings, lambda: open_if_there(settings.data, settings.model))
+    return assemble(settings, DataFolder(settings.data, settings.model))
 
 
-def assemble(settings: Settings, open_: Callable[[], Desk | None]) -> FastAPI:
+def assemble(settings: Settings, desks: Desks) -> FastAPI:
     """The service with a desk that is opened when it starts."""
     app = FastAPI(
         title=TITLE,
         version=VERSION,
         docs_url=None,  # they load scripts from elsewhere
         redoc_url=None,
-        lifespan=running(settings, open_),
+        lifespan=running(settings, desks),
         exception_handlers={
             RequestValidationError: refuse_body,
             HTTPException: refuse,
@@ -58,16 +60,18 @@ def assemble(settings: Settings, open_: Callable[[], Desk | None]) -> FastAPI:
 
 
 def running(
-    settings: Settings, open_: Callable[[], Desk | None]
+    settings: Settings, desks: Desks
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """What is open while the service runs: the desk, the kept answers, the threads."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         kept = Answers(settings.data / "answers.sqlite")
-        kept.forget_older_than(settings.keep_days)
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
-            app.state.counter = Counter(open_(), kept, pool)
+            app.state.counter = Counter(desks.open(), kept, pool)
+            tending = asyncio.create_task(tend(app.state.counter, desks, settings.keep_days))
             yield
+            tending.cancel()
+            await asyncio.wait((tending,))
 
     return lifespan

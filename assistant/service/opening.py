@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from assistant.answer import Answer
 from assistant.question import Question
 from assistant.respond import respond
 from assistant.shelf import shelf_of
-from indexes.generation import IndexUnusable
+from indexes.generation import IndexUnusable, current_id
 from indexes.library import Library
 from indexes.models import open_embedder
 from indexes.opened import OpenedLibrary
@@ -32,6 +33,14 @@ class Desk:
         return self.respond(question, self.library)
 
 
+class Desks(Protocol):
+    """Where desks come from."""
+
+    def generation(self) -> str | None: ...
+
+    def open(self) -> Desk | None: ...
+
+
 def open_desk(data: Path, model: str | None = None) -> Desk:
     """The desk over the current generation of a data folder. Raises IndexUnusable.
 
@@ -43,10 +52,21 @@ def open_desk(data: Path, model: str | None = None) -> Desk:
     return Desk(library, manifest.id, datetime.fromisoformat(manifest.built_at), respond)
 
 
-def open_if_there(data: Path, model: str | None = None) -> Desk | None:
-    """None, with the reason in the log, when no generation can be used: the service says so."""
-    try:
-        return open_desk(data, model)
-    except IndexUnusable as reason:
-        LOG.error("%s", reason)
-        return None
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """Desks over the generations of the index in a data folder."""
+
+    path: Path
+    model: str | None = None
+
+    def generation(self) -> str | None:
+        """The generation that is current now; cheap enough to ask every second."""
+        return current_id(self.path)
+
+    def open(self) -> Desk | None:
+        """None, with the reason in the log, when no generation can be used."""
+        try:
+            return open_desk(self.path, self.model)
+        except IndexUnusable as reason:
+            LOG.error("%s", reason)
+            return None

@@ -104,9 +104,8 @@ class Trouble(Enum):
     )
     NO_INDEX = (
         503,
-        "Hệ thống chưa có dữ liệu để trả lời; người vận hành hãy chạy `make index` "
-        "rồi khởi động lại dịch vụ.",
-        "There is no index to answer from; the operator should run `make index` and restart.",
+        "Hệ thống chưa có dữ liệu để trả lời, người vận hành hãy chạy `make index`.",
+        "There is no index to answer from; the operator should run `make index`.",
     )
     BUSY = (
         503,

@@ -1,6 +1,7 @@
 """A desk with two official texts on it, for tests of the doors."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -104,5 +105,18 @@ def fake_desk(respond: Callable[[Question, Library], Answer] = quote_best) -> De
     return Desk(TwoTexts(), "20261123T010203-ab12", datetime(2026, 11, 23, tzinfo=UTC), respond)
 
 
+@dataclass
+class FakeDesks:
+    """The desk that is there now; a new one may be put in its place."""
+
+    desk: Desk | None
+
+    def generation(self) -> str | None:
+        return self.desk.generation if self.desk else None
+
+    def open(self) -> Desk | None:
+        return self.desk
+
+
 def fake_app(data: Path, desk: Desk | None, rate_limit: str = "off"):
-    return assemble(Settings(data=data, rate_limit=rate_limit), lambda: desk)
+    return assemble(Settings(data=data, rate_limit=rate_limit), FakeDesks(desk))

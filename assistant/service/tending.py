@@ -1,0 +1,31 @@
+"""What is done beside answering: new generations are opened, old answers forgotten."""
+
+import asyncio
+import itertools
+
+from assistant.service.answering import Counter
+from assistant.service.opening import Desks
+from assistant.service.trail import log_failure
+
+LOOK_SECONDS = 1.0
+LOOKS_AN_HOUR = 3600
+
+
+async def tend(counter: Counter, desks: Desks, keep_days: int) -> None:
+    """Runs until it is cancelled; a failure is logged and tried again at the next change."""
+    seen = desks.generation()
+    for look in itertools.count():
+        try:
+            if look % LOOKS_AN_HOUR == 0:
+                await counter.in_thread(lambda: counter.answers.forget_older_than(keep_days))
+            if (found := desks.generation()) != seen:
+                seen = found
+                await renew(counter, desks)
+        except Exception as error:
+            log_failure(error)
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+async def renew(counter: Counter, desks: Desks) -> None:
+    """Swap the desk for one over the new generation; questions under way keep the old one."""
+    counter.desk = await counter.in_thread(desks.open) or counter.desk
