@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.citation import Place
 from ingest.formats.line import Line
 from ingest.outlining.articles import article_tree
+from ingest.outlining.form import holds_form
 from ingest.outlining.mark import Mark, mark
 from ingest.outlining.node import Node
 from ingest.outlining.quotes import quoted
@@ -31,7 +32,8 @@ def _nodes(lines: Sequence[Line], marks: Sequence[Mark | None], region: Region) 
     if region.part is Part.TAIL:
         return sections(lines, span, Place())
     annex = region.number if region.part is Part.ANNEX else None
-    tree = article_tree(lines, marks, span, annex)
+    is_form = annex is not None and holds_form(lines, span, region.heading)
+    tree = [] if is_form else article_tree(lines, marks, span, annex)
     before = range(span.start, tree[0].start if tree else span.stop)
     nodes = sections(lines, before, Place(annex=annex)) + tree
     if annex is None:

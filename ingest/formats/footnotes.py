@@ -56,6 +56,8 @@ class _Notes:
 
 def set_apart(pages: Sequence[Page]) -> tuple[list[str], list[str]]:
     """The lines of the text, and those of its footnotes as "[3] Điều này được sửa đổi …"."""
+    if len(pages) == 1:
+        return pages[0], []
     text: list[str] = []
     notes = _Notes()
     for page in pages:

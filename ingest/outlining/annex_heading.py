@@ -18,8 +18,8 @@ class AnnexHeading:
 
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ|số|Số)?\s*:?\s*"
-    r"([IVXLC]+(?:[.\-]?\d+|[A-Za-z])?|\d+[A-Za-z]?(?:[.\-]\d+)*|[A-Z]))?"
-    r"(?:\s*\[\d+\])?\s*(?:$|[.:–-]\s*(.*)|([A-ZĐÀ-Ỹ(].*))"
+    r"([IVXLC]+(?:[.\-]\d+|[A-Za-z])?|\d+[A-Za-z]?(?:[.\-]\d+)*|[A-Z]))?"
+    r"(?:\s*\[\d+\]|\d{1,2})?\s*(?:$|[.:–-]\s*(.*)|([A-ZĐÀ-Ỹ(].*))"
 )
 _PROMULGATED = re.compile(r"\(?\s*(?:Được\s+)?(?:ban hành\s+)?kèm theo\s", re.IGNORECASE)
 _REFERENCE = re.compile(r"[,;.]$|\bnày\b")
@@ -76,10 +76,13 @@ def _top_of_title(lines: Sequence[Line], position: int, earliest: int) -> int:
 
 def title_below(lines: Sequence[Line], position: int) -> str:
     """The lines in capitals from `position` on, as one heading."""
-    end = position
-    while end < min(len(lines), position + _HIGHEST) and _is_title(lines[end]):
-        end += 1
-    return " ".join(line.text for line in lines[position:end])
+    title: list[str] = []
+    for line in lines[position : position + _HIGHEST]:
+        if _is_title(line):
+            title.append(line.text)
+        elif title or not _PROMULGATED.match(line.text):
+            break
+    return " ".join(title)
 
 
 def _is_title(line: Line) -> bool:

@@ -42,9 +42,10 @@ _SIGNED = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:CHỦ TỊCH(?: QUỐC HỘI| NƯỚC)?|BỘ TRƯỞNG|THỦ TƯỚNG|THỨ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|"
-    r"TỔNG KIỂM TOÁN NHÀ NƯỚC|THỐNG ĐỐC|CHỦ NHIỆM)(?: \||$)"
+    r"TỔNG KIỂM TOÁN NHÀ NƯỚC|THỐNG ĐỐC|CHỦ NHIỆM)$"
 )
 _FOOTNOTE = re.compile(r"\[1\]\s")
+_LONGEST_HEAD = 12  # lines of an annex's number, title and "(ban hành kèm theo …)"
 _FIRST_POSSIBLE_SIGNATURE = 5  # lines; earlier ones are the head of the document
 
 
@@ -76,6 +77,8 @@ class _Walk:
         if self.starts[-1].part is Part.BODY:
             return None
         earliest = self.starts[-1].start + 1
+        if self.starts[-1].part is Part.ANNEX and position < earliest + _LONGEST_HEAD:
+            return None
         if self.starts[-1].part is Part.TAIL and not self.footnotes and self._restarts(position):
             return restarted_heading(self.lines, position, earliest)
         return promulgated_heading(self.lines, position, earliest)
@@ -88,13 +91,16 @@ class _Walk:
         return found.number in ("I", "1")
 
     def _signed(self, position: int) -> bool:
-        text = self.lines[position].text
-        if _FOOTNOTE.match(text):
+        line = self.lines[position]
+        if _FOOTNOTE.match(line.text):
             self.footnotes = True
             return True
-        if self.last_article and _OFFICE.match(text):
+        if position <= _FIRST_POSSIBLE_SIGNATURE:
+            return False
+        cells = line.text.split(" | ") if line.row else [line.text]
+        if self.last_article and any(_OFFICE.match(cell) for cell in cells):
             return True
-        return position > _FIRST_POSSIBLE_SIGNATURE and _SIGNED.match(text) is not None
+        return any(_SIGNED.match(cell.lstrip("| ")) for cell in cells)
 
     def _begin(self, part: Part, at: AnnexHeading) -> None:
         self.starts.append(Region(part, at.position, 0, at.number, at.heading))
