@@ -13,23 +13,33 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE)
 
 
-COMMANDS = sorted(ROOT.glob("*/__main__.py")) + sorted(ROOT.glob("eval/bench/__main__.py"))
+PACKAGES = ("ingest", "indexes", "assistant", "speech", "eval")
+COMMANDS = {
+    path: text
+    for package in PACKAGES
+    for path in sorted((ROOT / package).rglob("*.py"))
+    if "argparse" in (text := path.read_text(encoding="utf-8"))
+}
+
+
+def package_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
 
 
 def options() -> list[tuple[str, str]]:
     """(package, option) for every option in a command line's source."""
     return [
-        (path.parent.name, option)
-        for path in COMMANDS
-        for option in sorted(set(re.findall(r'"(--[a-z-]+)"', path.read_text(encoding="utf-8"))))
+        (package_of(path), option)
+        for path, text in COMMANDS.items()
+        for option in sorted(set(re.findall(r'"(--[a-z-]+)"', text)))
     ]
 
 
 def subcommands() -> list[tuple[str, str]]:
     return [
-        (path.parent.name, name)
-        for path in COMMANDS
-        for name in re.findall(r'add_parser\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8"))
+        (package_of(path), name)
+        for path, text in COMMANDS.items()
+        for name in re.findall(r'add_parser\(\s*"([a-z-]+)"', text)
     ]
 
 
