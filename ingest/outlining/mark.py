@@ -20,7 +20,7 @@ class Mark:
 
 _NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolidated text
 _ARTICLE = re.compile(
-    rf"[ĐÐ](?:iều|IỀU)\s*(\d{1,4})((?:\s?[a-zđA-ZĐ]\d?)?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
+    rf"[ĐÐ](?:iều|IỀU)\s*(\d{{1,4}})((?:\s?[a-zđA-ZĐ]\d?)?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
 )
 _BARE_ARTICLE = re.compile(r"[ĐÐ]iều (\d{1,4}[a-zđ]?) ([^\W\d_a-zđ].{,150}[^.,;:])")
 _DIVISION = re.compile(
