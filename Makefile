@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= $(or $(HOIDAP_DATA),var)
 PORT ?= $(or $(HOIDAP_PORT),8080)
 SOURCE ?=
-CASES ?=
+CASES ?= eval/data/procedures-own.jsonl eval/data/laws-own.jsonl
 # Another index of torch wheels, for example https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
 
@@ -65,8 +65,8 @@ check: setup ## lint, format and types
 bench: setup ## measure speed and memory on DATA, written to eval/bench/results/ [DATA=var]
 	$(PY) -m eval.bench
 
-eval: setup ## score answers to question cases [CASES=FILE.jsonl DATA=var]
-	$(PY) -m eval answers $(if $(CASES),--cases $(CASES))
+eval: setup ## score answers to question cases [CASES="FILE.jsonl…" DATA=var]
+	$(PY) -m eval answers --cases $(CASES)
 
 clean: ## remove what make built (virtual environment, caches), never DATA
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
