@@ -1,13 +1,13 @@
-"""python -m eval answers | deadlines | phrases"""
+"""python -m eval answers | retrieval | deadlines | phrases"""
 
 import argparse
 import sys
 
-from eval import answers_command, deadlines, phrases
+from eval import answers_command, deadlines, phrases, retrieval
 from eval.cases import CasesUnreadable
 from indexes.generation import IndexUnusable
 
-COMMANDS = (answers_command, deadlines, phrases)
+COMMANDS = (answers_command, retrieval, deadlines, phrases)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -17,10 +17,11 @@ def main(arguments: list[str] | None = None) -> int:
         module.add_parser(subparsers)
     chosen = parser.parse_args(arguments)
     try:
-        print(chosen.command(chosen))
+        report = chosen.command(chosen)
     except (CasesUnreadable, IndexUnusable, OSError) as reason:
         print(reason, file=sys.stderr)
         return 1
+    print(report)
     return 0
 
 

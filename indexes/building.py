@@ -25,8 +25,7 @@ from indexes.dense import DenseIndex, learn_codes, recall, write_codes
 from indexes.generation import FOLDER, IndexUnusable, Manifest
 from indexes.lexical import Syllables, post
 from indexes.models import Embedder
-from indexes.shelf import NEAREST
-from indexes.syllable_bag import SyllableBag
+from indexes.shelf import NEAREST, embedded
 from indexes.table import Bounds, Table, by_passage, by_unit, joined, tabulate, taken
 from ingest.document import Document, Standing
 from ingest.store import Store
@@ -203,7 +202,7 @@ def vectors_of(source: Source, read: Sequence[Part], lexicon: Lexicon) -> Vector
     """Vectors of all passages; copied for unchanged documents where the model is the same."""
     kept = source.kept if source.kept and source.kept.model == source.embedder.digest else None
     fresh = joined([blank(lexicon), *(part.table for part in read if not (kept and part.old))])
-    made = embedded(fresh, source.embedder, lexicon).astype(np.float16)
+    made = embedded(fresh, source.embedder, lexicon)
     at, parts = 0, [made[:0]]
     for part in read:
         if kept and part.old:
@@ -214,12 +213,6 @@ def vectors_of(source: Source, read: Sequence[Part], lexicon: Lexicon) -> Vector
             parts.append(made[at : at + size])
             at += size
     return np.concatenate(parts)
-
-
-def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.float32]:
-    if isinstance(embedder, SyllableBag):  # its syllables are ours: no second analysis
-        return embedder.embed_tokens(*by_passage(table), lexicon.hashes())
-    return embedder.embed_texts(table.searched())
 
 
 def measured_recall(index: DenseIndex, embedder: Embedder) -> float:

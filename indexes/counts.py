@@ -39,8 +39,7 @@ class Counts:
     def frequencies(self, keys: Keys) -> NDArray[np.int64]:
         postings = self.postings
         at = np.minimum(np.searchsorted(postings.keys, keys), len(postings.keys) - 1)
-        sizes = postings.starts[at + 1] - postings.starts[at]
-        return np.where(postings.keys[at] == keys, sizes, 0)
+        return np.where(postings.keys[at] == keys, postings.frequencies[at], 0)
 
     def _spellings(self, bare: str) -> tuple[tuple[str, int], ...]:
         hashes = bare_hashes_of(bare)

@@ -15,6 +15,7 @@ from indexes.analyser import Hashes, Ids, Lexicon
 from indexes.columns import Strings
 
 K1, B = 1.2, 0.75  # Lucene's; other values hardly mattered on dev mixed (design, section 9)
+COMMON = 8  # where a column is added as fast as the postings, and takes little more room
 STEP = (K1 + 1) / 255  # weights are below K1 + 1
 
 Keys = NDArray[np.uint64]
@@ -77,12 +78,19 @@ def question_keys(ids: Ids, width: int) -> tuple[Keys, NDArray[np.float32]]:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """BM25 of one kind of owner (passages, or whole units)."""
+    """BM25 of one kind of owner (passages, or whole units).
+
+    Terms of more than one owner in COMMON have no postings but a full column of weights: one pass
+    over it is faster than jumping along the postings.
+    """
 
     keys: Keys  # [terms], sorted
+    frequencies: Ids  # [terms]: owners that have the term
     starts: NDArray[np.int64]  # [terms + 1]
     owners: Ids  # [postings]
     weights: NDArray[np.uint8]  # [postings], in STEPs
+    common: Ids  # [columns]: positions in `keys`, sorted
+    columns: NDArray[np.uint8]  # [columns, size], in STEPs
     bare_keys: Keys  # [terms], sorted
     bare_terms: Ids  # [terms]: position in `keys` of each bare key
     size: int  # number of owners
@@ -91,16 +99,18 @@ class Postings:
         """BM25 of every owner for a question's syllable ids (classes, when bare)."""
         scores = np.zeros(self.size, dtype=np.float32)
         for key, count in zip(*question_keys(ids, width), strict=True):
-            slices = [self.starts[t : t + 2] for t in self.terms(key, bare)]
-            frequency = sum(int(end - start) for start, end in slices)
-            weight = np.float32(count * inverse_frequency(self.size, frequency) * STEP)
-            for start, end in slices:
-                scores[self.owners[start:end]] += self.weights[start:end] * weight
+            terms = self.terms(key, bare)
+            rarity = inverse_frequency(self.size, int(self.frequencies[terms].sum()))
+            for term in terms:
+                self.add(scores, term, np.float32(count * rarity * STEP))
         return scores
 
-    def frequency(self, key: np.uint64) -> int:
-        """How many owners have the term."""
-        return sum(int(self.starts[t + 1] - self.starts[t]) for t in self.terms(key, False))
+    def add(self, scores: Scores, term: np.int32, weight: np.float32) -> None:
+        start, end = self.starts[term : term + 2]
+        if start < end:
+            np.add.at(scores, self.owners[start:end], self.weights[start:end] * weight)
+        else:
+            scores += self.columns[np.searchsorted(self.common, term)] * weight
 
     def terms(self, key: np.uint64, bare: bool) -> Ids:
         keys = self.bare_keys if bare else self.keys
@@ -115,15 +125,34 @@ def inverse_frequency(size: int, frequency: int) -> float:
 
 def post(tokens: Ids, lengths: NDArray[np.int64], syllables: Syllables) -> Postings:
     """Postings of owners whose syllables lie one after the other in `tokens`."""
-    owners = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
-    keys, starts, owners, counts = grouped(occurrences(tokens, owners, syllables.width))
-    weights = saturated(counts, lengths[owners], lengths.mean() if len(lengths) else 1.0)
-    first, second = np.divmod(keys, np.uint64(syllables.width))
-    bare = keys_of(bare_classes(first, syllables), bare_classes(second, syllables), syllables.width)
-    order = np.argsort(bare, kind="stable")
+    size = len(lengths)
+    numbered = np.repeat(np.arange(size, dtype=np.uint64), lengths)
+    keys, starts, owners, counts = grouped(occurrences(tokens, numbered, syllables.width))
+    weights = saturated(counts, lengths[owners], float(lengths.mean()) if size else 1.0)
+    frequencies = np.diff(starts).astype(np.int32)
+    common = np.flatnonzero(frequencies > max(size / COMMON, 1)).astype(np.int32)
+    columns = np.zeros((len(common), size), dtype=np.uint8)
+    for row, term in enumerate(common):
+        span = slice(starts[term], starts[term + 1])
+        columns[row, owners[span]] = weights[span]
+    rare = np.ones(len(keys), dtype=np.bool_)
+    rare[common] = False
+    listed = np.repeat(rare, frequencies)
+    rare_starts = np.concatenate([[0], np.cumsum(np.where(rare, frequencies, 0))])
+    bare, order = bare_order(keys, syllables)
     return Postings(
-        keys, starts, owners, weights, bare[order], order.astype(np.int32), len(lengths)
+        *(keys, frequencies, rare_starts, owners[listed], weights[listed], common, columns),
+        *(bare, order, size),
     )
+
+
+def bare_order(keys: Keys, syllables: Syllables) -> tuple[Keys, Ids]:
+    """Keys of the terms without diacritics, sorted, and which term each belongs to."""
+    first, second = np.divmod(keys, np.uint64(syllables.width))
+    sides = [bare_classes(side, syllables) for side in (first, second)]
+    bare = keys_of(sides[0], sides[1], syllables.width)
+    order = np.argsort(bare, kind="stable")
+    return bare[order], order.astype(np.int32)
 
 
 def bare_classes(coded: Keys, syllables: Syllables) -> Ids:

@@ -2,33 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexes.analyser import bare_hashes_of, hashes_of, is_bare
-from indexes.dense import DenseIndex
+from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, is_bare
+from indexes.dense import DenseIndex, learn_codes
 from indexes.fusing import fuse
-from indexes.lexical import Postings, Syllables
+from indexes.lexical import Postings, Syllables, post
+from indexes.models import Embedder
+from indexes.syllable_bag import SyllableBag
+from indexes.table import Table, by_passage, by_unit
 
 Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 NEAREST = 600  # passages that the dense ranking looks at: 100 units even where units are long
-
-
-class Embedder(Protocol):
-    """Turns a question into a unit vector; `digest` names the exact model."""
-
-    @property
-    def digest(self) -> str: ...
-
-    @property
-    def dimensions(self) -> int: ...
-
-    def embed(self, text: str) -> Scores: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +82,26 @@ class Shelf:
         best = np.zeros(len(self.starts) - 1, dtype=np.float32)
         np.maximum.at(best, owners, scores)
         return best
+
+
+def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.float16]:
+    """Vectors [passages, dimensions]."""
+    if isinstance(embedder, SyllableBag):  # its syllables are ours: no second analysis
+        made = embedder.embed_tokens(*by_passage(table), lexicon.hashes())
+    else:
+        made = embedder.embed_texts(table.searched())
+    return made.astype(np.float16)
+
+
+def assemble(table: Table, lexicon: Lexicon, embedder: Embedder) -> Shelf:
+    """A shelf in memory, for collections that are measured and thrown away."""
+    syllables = Syllables.of(lexicon)
+    vectors = embedded(table, embedder, lexicon)
+    return Shelf(
+        syllables,
+        post(*by_passage(table), syllables),
+        post(*by_unit(table), syllables),
+        np.concatenate([[0], np.cumsum(table.sizes)]),
+        DenseIndex(vectors, learn_codes(vectors)),
+        embedder,
+    )
