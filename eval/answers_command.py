@@ -52,6 +52,7 @@ def table(report: dict[str, Any]) -> str:
             for name, group in report[groups].items()
         ]
     lines += ["", "failures", *(f"{n:>5}  {step}" for step, n in report["failures"].items())]
+    lines += sorted({row["why"][0] for row in report["cases"] if row["verdict"] == "crash"})
     p50, p95 = report["latency_ms"].values()
     return "\n".join([*lines, "", f"latency p50 {p50} ms, p95 {p95} ms"])
 
