@@ -74,7 +74,7 @@ def _score(asked: Asked, library: Library) -> Scored:
     if asked.answer is None:
         return Scored(asked, _crashed(asked), Failure.CRASH)
     judgement = judge(asked.case, asked.answer, library)
-    return Scored(asked, judgement, failure(asked.case, judgement, library))
+    return Scored(asked, judgement, failure(asked.case, asked.answer, judgement, library))
 
 
 def _crashed(asked: Asked) -> Judgement:

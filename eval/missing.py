@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from assistant.answer import Answer
 from eval.cases import GoldCase
 from eval.scoring import Judgement, needs_source
-from eval.sources import is_gold
+from eval.sources import cites_article, is_gold
 from indexes.library import Library
 
 SEARCHED = 50  # hits looked at, as many as the assistant asks for
@@ -14,6 +15,7 @@ class Failure(StrEnum):
     """The first step that failed, in the order of the work."""
 
     CRASH = "crash"
+    COARSE = "gold_article_cited_without_its_clause"
     NOT_RETRIEVED = "gold_not_retrieved"
     VERDICT = "verdict"
     NOT_USED = "gold_retrieved_not_used"
@@ -24,12 +26,17 @@ class Failure(StrEnum):
     LENGTH = "length"
 
 
-def failure(case: GoldCase, judgement: Judgement, library: Library) -> Failure | None:
+def failure(
+    case: GoldCase, answer: Answer, judgement: Judgement, library: Library
+) -> Failure | None:
     """The class of what went wrong; None when nothing did."""
     if judgement.right:
         return None
-    if needs_source(case) and not judgement.source and gold_rank(case, library) is None:
-        return Failure.NOT_RETRIEVED
+    if needs_source(case) and not judgement.source:
+        if any(cites_article(answer, gold) for gold in case.sources):
+            return Failure.COARSE
+        if gold_rank(case, library) is None:
+            return Failure.NOT_RETRIEVED
     failed = {
         Failure.VERDICT: not judgement.verdict,
         Failure.NOT_USED: judgement.source is False,

@@ -20,6 +20,11 @@ def cites(answer: Answer, gold: GoldSource) -> bool:
     return any(is_gold(gold, cited.document, cited.place) for cited in answer.citations)
 
 
+def cites_article(answer: Answer, gold: GoldSource) -> bool:
+    """Whether the answer cites the article of the source, be it another clause or none."""
+    return cites(answer, gold.model_copy(update={"clause": None, "point": None}))
+
+
 def is_gold(gold: GoldSource, document: Document, place: Place) -> bool:
     """Whether a place in a document is the gold one; what the gold leaves open may be anything."""
     if gold.procedure is not None or gold.news is not None:

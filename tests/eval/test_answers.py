@@ -75,6 +75,19 @@ def test_failure_names_the_step_that_failed_first():
     assert step(both) == "forbidden"
 
 
+def test_failure_tells_a_citation_that_is_too_coarse_from_a_wrong_one():
+    clause = [{"document": "118/2025/NĐ-CP", "article": "19", "clause": "6"}]
+    case = gold(facts=FACT, sources=clause)
+
+    def step(place):
+        answer = answered("Trong 05 ngày làm việc.", [cited(ONE_STOP, place)])
+        return outcome(case, answer)["cases"][0]["failure"]
+
+    assert step(Place(article="19", clause="6")) is None
+    assert step(Place(article="19")) == "gold_article_cited_without_its_clause"
+    assert step(Place(article="20")) == "gold_not_retrieved"
+
+
 def test_no_case_gives_no_value():
     summary = summarise([])
 
