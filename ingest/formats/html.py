@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ingest.formats.line import Line
+from ingest.formats.main_text import main_element
 from ingest.formats.unreadable import Unreadable
 from ingest.spelling import tidy
 
@@ -36,7 +37,7 @@ def read_html(data: bytes) -> list[Line]:
     page = LexborHTMLParser(data)
     if page.body is None:
         raise Unreadable("The HTML page has no body: fetch it again.")
-    lines = [line for line in _block_lines(page.body) if line.text]
+    lines = [line for line in _block_lines(main_element(page.body)) if line.text]
     if not lines:
         raise Unreadable("The HTML page shows no text without scripts: save it from a browser.")
     return lines
