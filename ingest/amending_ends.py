@@ -45,7 +45,9 @@ _PART_OF_WORDS = re.compile(
 _AMENDED_BY = re.compile(r"(?:được|đã)\s+(?:được\s+)?sửa đổi", re.IGNORECASE)
 _KIND = re.compile(ACT)
 _AMENDING_ACT = re.compile(rf"{ACT}\s+(?:\w+\s+)?sửa đổi[^;]*của\s*$")
-_LISTED = re.compile(r"(?:[;,:.]|\bvà|\bhoặc|\bcác|[a-zđ]\))\s*(?:toàn bộ\s*)?$")
+_LISTED = re.compile(
+    r"(?:[;,:.]|\bvà|\bhoặc|\bcác|bãi bỏ|thay thế|[a-zđ]\))\s*(?:toàn bộ\s*)?$", re.IGNORECASE
+)
 _BREAK = re.compile(r"[;:,(]|\bvà\b|\bhoặc\b")
 _RESET = re.compile(r";|\)\s*(?:và|,)|\bvà các\b|(?<=\d{4})\s*\.\s")
 _ONLY_FOR = re.compile(r"\b(?:đối với|riêng|một phần)\b", re.IGNORECASE)

@@ -11,7 +11,10 @@ from ingest.fingerprint import alike
 from ingest.validity import Validity
 
 COMPLETE = 0.97  # of the articles of the longest copy: one that the outline missed does not count
-OTHER_TEXT = 0.2  # copies of one text share over 0.5 of their words' runs, rewritten ones under 0.1
+FULL = 0.8  # of the characters of another copy
+OTHER_TEXT = (
+    0.25  # copies of one text share over 0.5 of their words' runs, rewritten ones under 0.1
+)
 
 _ORIGINS = ("text", "page", "sidecar", "inferred", "")
 
@@ -40,7 +43,7 @@ def settle_copies(copies: Sequence[Entry]) -> list[Document]:
     if not able:
         return rest
     whole = [entry for entry in able if not is_part(entry)]
-    best = best_of(whole or able)
+    best = best_of(whole or [entry for entry in able if not entry.excerpt] or able)
     settled = [completed(best, able)]
     for entry in able:
         if entry is not best:
@@ -58,7 +61,14 @@ def best_of(able: Sequence[Entry]) -> Entry:
     trusted = [e for e in able if e.reading.document.trust is Trust.OFFICIAL] or able
     longest = max(entry.fingerprint.run for entry in trusted)
     complete = [e for e in trusted if e.fingerprint.run >= COMPLETE * longest]
-    return max(complete, key=cleanliness)
+    full = [e for e in complete if not any(is_rewritten(e, other) for other in complete)]
+    return max(full or complete, key=cleanliness)
+
+
+def is_rewritten(entry: Entry, other: Entry) -> bool:
+    """Whether a copy has much less text than another, and hardly any of it in common."""
+    shorter = entry.fingerprint.characters < FULL * other.fingerprint.characters
+    return shorter and alike(entry.fingerprint, other.fingerprint) < OTHER_TEXT
 
 
 def cleanliness(entry: Entry) -> tuple[object, ...]:
@@ -78,13 +88,11 @@ def standing_beside(entry: Entry, best: Entry, best_is_whole: bool) -> Document:
     """What a copy is beside the one that answers; parts complete each other."""
     document = entry.reading.document
     winner = best.reading.document
-    likeness = alike(entry.fingerprint, best.fingerprint)
     if is_part(entry):
-        if not best_is_whole:
-            return document
-        return duplicate(document, winner)
-    if likeness < OTHER_TEXT and document.trust is not Trust.OFFICIAL:
-        reason = f"chỉ trùng {likeness:.0%} với bản {winner.key}"
+        repeated = best_is_whole or (entry.excerpt and not best.excerpt)
+        return duplicate(document, winner) if repeated else document
+    if is_rewritten(entry, best):
+        reason = f"khác hẳn nguyên văn của bản {winner.key}"
         return replace(document, standing=Standing.ABRIDGED, standing_reason=reason)
     return duplicate(document, winner)
 

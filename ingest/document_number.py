@@ -139,7 +139,8 @@ def number_in_name(name: str) -> str | None:
     """The number in a file name: "118-2025-NĐ-CP Nghị định …", "nghi-dinh-so-137-2026-nd-cp-46"."""
     found = _IN_FILE_NAMES.search(name)
     if not found:
-        return None
+        decree = re.match(r"nd-(\d{1,3})-((?:19|20)\d\d)(?!\d)", name)
+        return f"{decree[1]}/{decree[2]}/NĐ-CP" if decree else None
     return tidy_number("/".join(filter(None, found.group("serial", "year", "sign"))))
 
 

@@ -13,69 +13,20 @@ from ingest.provision import Level
 KEPT = 200  # smallest shingle values that are kept: the estimate is then within ±0.07
 SAMPLED = 7  # only shingles that begin with one word in eight are looked at
 WORDS = 5  # words of a shingle
-PIECES = frozenset(
-    [
-        "b",
-        "c",
-        "d",
-        "đ",
-        "g",
-        "h",
-        "k",
-        "l",
-        "m",
-        "n",
-        "p",
-        "q",
-        "r",
-        "s",
-        "t",
-        "v",
-        "x",
-        "th",
-        "tr",
-        "ch",
-        "ph",
-        "ng",
-        "ngh",
-        "nh",
-        "kh",
-        "gh",
-        "gi",
-        "qu",
-    ]
-)
+PIECES = frozenset("bcdđghklmnpqrstvx") | {
+    "th",
+    "tr",
+    "ch",
+    "ph",
+    "ng",
+    "nh",
+    "kh",
+    "gh",
+    "gi",
+    "qu",
+}
 _WORD = re.compile(r"\w+")
-_BEFORE_LABELS = frozenset(
-    [
-        "điểm",
-        "và",
-        "các",
-        "hoặc",
-        "a",
-        "b",
-        "c",
-        "d",
-        "đ",
-        "e",
-        "g",
-        "h",
-        "i",
-        "k",
-        "l",
-        "m",
-        "n",
-        "o",
-        "p",
-        "q",
-        "r",
-        "s",
-        "t",
-        "u",
-        "v",
-        "x",
-    ]
-)
+_BEFORE_LABELS = frozenset("abcdđeghiklmnopqrstuvx") | {"điểm", "và", "các", "hoặc"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.days import first_day
-from ingest.document_number import first_number
+from ingest.document_number import first_number, number_in_name
 from ingest.spelling import fold, tidy
 
 LOOKED_AT = 60_000  # bytes at the start of a page that may hold its title
@@ -14,6 +14,7 @@ _TITLE = re.compile(rb"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _FACT = re.compile(
     r"^[\s|*\-]*(?P<name>[A-Za-zÀ-ỹ_ ]{4,30}?)[\s*]*[:|][\s*|]*(?P<value>[^|\n]+)", re.MULTILINE
 )
+_CITED = re.compile(r"\(Điều \S+ [^()]{3,60}/[^()]*có hiệu lực[^()]*\)")
 _NAMES = {
     "title": "title",
     "số hiệu": "number",
@@ -49,6 +50,23 @@ def page_facts(name: str, data: bytes) -> PageFacts:
     found = _TITLE.search(start)
     title = tidy(html.unescape(found[1].decode("utf-8", "replace"))) if found else ""
     return PageFacts(title=title, number=first_number(title))
+
+
+def excerpt_facts(text: str) -> PageFacts:
+    """Facts of single articles that somebody took out of a text and noted where from.
+
+    The codification cites "(Điều 2 Luật số 02/2011/QH13, có hiệu lực thi hành kể từ ngày …)".
+    """
+    note = text.partition("\n")[0]
+    cited = _CITED.search(text[:3000])
+    if cited:
+        return PageFacts(number=first_number(cited[0]), effective=first_day(cited[0]))
+    return PageFacts(number=number_in_name(note) or first_number(note))
+
+
+def is_excerpt(text: str) -> bool:
+    """Whether a note at the head says that these are parts of another file."""
+    return re.match(r"\W*(?:NGUỒN\s*/\s*)?SOURCE\s*:", text) is not None
 
 
 def markdown_facts(text: str) -> PageFacts:

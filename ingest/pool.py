@@ -1,6 +1,9 @@
 """Reading many files in a few processes, so that one bad file cannot stop the rest."""
 
+import os
 import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -21,6 +24,20 @@ Result = TypeVar("Result")
 
 class TookTooLong(Exception):
     """A file was not read within PATIENCE."""
+
+
+def watch(parent: int) -> None:
+    """Runs in a reading process: it ends with the process that gave it work, even a killed one."""
+
+    def end_with_parent() -> None:
+        while True:
+            time.sleep(1)
+            try:
+                os.kill(parent, 0)
+            except ProcessLookupError:
+                os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def give_up(_signal: int, _frame: FrameType | None) -> None:
@@ -66,7 +83,10 @@ def drain(
 ) -> Generator[Result, None, list[Sequence[Task]]]:
     """Results of the pending batches, `ahead` at a time; returns those that a crash lost."""
     flying: dict[Future[list[Result]], Sequence[Task]] = {}
-    pool = ProcessPoolExecutor(min(PROCESSES, ahead), get_context("forkserver"))
+    context = get_context("forkserver")
+    context.set_forkserver_preload([read.__module__])
+    processes = min(PROCESSES, ahead, len(pending) or 1)
+    pool = ProcessPoolExecutor(processes, context, watch, (os.getpid(),))
     try:
         while pending or flying:
             while pending and len(flying) < ahead:

@@ -1,6 +1,5 @@
 """One source file -> its documents, whatever its format."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -14,7 +13,7 @@ from ingest.fingerprint import fingerprint
 from ingest.formats.reading import read_lines
 from ingest.metadata import INFERRED, PAGE, SIDECAR, TEXT, Metadata, read_metadata
 from ingest.outline import outline
-from ingest.page_facts import PageFacts, page_facts
+from ingest.page_facts import PageFacts, excerpt_facts, is_excerpt, page_facts
 from ingest.sidecar import Sidecar
 from ingest.sources.recognise import recognise
 from ingest.standing import judge
@@ -47,16 +46,23 @@ def read_entries(given: Given) -> list[Entry]:
 def read_law(given: Given) -> Entry:
     """A legal text: lines -> outline -> metadata -> validity and relations."""
     sidecar = given.sidecar
-    text, provisions = outline(read_lines(given.path, given.data, given.name))
-    content = Content(text, provisions)
+    lines = read_lines(given.path, given.data, given.name)
+    excerpt = is_excerpt(lines[0].text)
     page = page_facts(given.name, given.data)
+    if excerpt:
+        page = excerpt_facts("\n".join(line.text for line in lines))
+        lines = lines[1:]
+    text, provisions = outline(lines)
+    content = Content(text, provisions)
     metadata = read_metadata(text.split("\n"), sidecar, page, given.name)
     amending = amending_of(content, metadata)
     document = document_of(given.key, metadata, sidecar, content)
     document = dated(document, amending, metadata, (sidecar, page))
+    if excerpt:
+        document = as_excerpt(document)
     warnings = (*metadata.warnings, *suspicions(text))
     reading = Reading(document, content, amending.relations, warnings)
-    return Entry(reading, amending.effects, excerpt=is_excerpt(text))
+    return Entry(reading, amending.effects, excerpt=excerpt)
 
 
 def amending_of(content: Content, metadata: Metadata) -> Amending:
@@ -70,9 +76,11 @@ def amending_of(content: Content, metadata: Metadata) -> Amending:
     return read_amending(content, metadata.number, subject, metadata.issued)
 
 
-def is_excerpt(text: str) -> bool:
-    """Whether somebody's note at the head says that this is a part of another file."""
-    return bool(re.match(r"\W*(?:NGUỒN\s*/\s*)?SOURCE\s*:", text))
+def as_excerpt(document: Document) -> Document:
+    """Parts of a text as they are: nobody compared them, and the title says that they are parts."""
+    name = " ".join(filter(None, (document.kind, document.number)))
+    title = f"{name} (trích)" if document.number else document.title
+    return replace(document, title=title, trust=Trust.UNVERIFIED)
 
 
 def document_of(key: str, metadata: Metadata, sidecar: Sidecar, content: Content) -> Document:

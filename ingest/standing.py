@@ -10,6 +10,10 @@ from ingest.spelling import fold
 
 END = 1500  # characters at the end in which the gazette announces the next part
 SHORT_PAGE = 2500  # characters; error pages seen have under 1,300
+EMPTY = 200  # characters of a text of which nothing but a page header was got
+MANY = 10  # articles
+THIN = 200  # characters an article; the thinnest official text of ten articles has 233
+BULLETS = 0.38  # of the lines; official texts so thin have none
 SHORT_TITLE = 200  # characters at the start in which an error page says what it is
 _NEXT_PART = re.compile(
     r"\(\s*Xem tiếp Công báo số|\(Còn tiếp|\(Tiếp theo (?:kỳ|Công báo) sau\)", re.I
@@ -46,8 +50,10 @@ def judge(content: Content, head: Head, number: str | None) -> tuple[Standing, s
         return Standing.TRUNCATED, "chỉ có phần đầu, còn tiếp ở số Công báo sau"
     if _LATER_PART.search(text[:END]):
         return Standing.TRUNCATED, "thiếu phần đầu, nằm ở số Công báo trước"
-    if is_summary(lines, head, content):
+    if is_summary(lines, head) or is_outline_only(content):
         return Standing.ABRIDGED, "bản tóm lược, không phải nguyên văn"
+    if len(text) < EMPTY and not has_articles(content):
+        return Standing.TRUNCATED, f"chỉ có {len(text)} ký tự"
     return Standing.ANSWERABLE, ""
 
 
@@ -70,7 +76,22 @@ def is_draft(lines: Sequence[str], head: Head, number: str | None) -> bool:
     return any(_DRAFT.fullmatch(line.strip(" *#_|")) for line in lines[:25] if len(line) < 90)
 
 
-def is_summary(lines: Sequence[str], head: Head, content: Content) -> bool:
+def is_outline_only(content: Content) -> bool:
+    """Many articles of a line or two, or of bullets: official texts are never so thin."""
+    articles = [
+        content.text[provision.start : provision.end]
+        for provision in content.provisions
+        if provision.level is Level.ARTICLE and provision.place.annex is None
+    ]
+    if len(articles) < MANY:
+        return False
+    length = sum(map(len, articles)) / len(articles)
+    lines = "\n".join(articles).split("\n")
+    bullets = sum(line.startswith(("- ", "• ", "+ ")) for line in lines) / len(lines)
+    return length < THIN or (length < 2 * THIN and bullets > BULLETS)
+
+
+def is_summary(lines: Sequence[str], head: Head) -> bool:
     """Headings of a summary, and nothing that an official text begins with."""
     formal = bool(head.kind) and any(
         line.lstrip("*_# ").startswith("Căn c") for line in lines[:400]
