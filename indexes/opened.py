@@ -96,8 +96,15 @@ class OpenedLibrary:
     def search(
         self, question: str, on: date, filters: Filters = Filters(), limit: int = 50
     ) -> Sequence[Hit]:
-        allowed = self.marks.allowed(on, filters)
-        return self.hits(self.columns.shelf.rank(question, allowed), allowed, limit)
+        return self.search_each(question, on, [filters], limit)[0]
+
+    def search_each(
+        self, question: str, on: date, filters: Sequence[Filters], limit: int = 50
+    ) -> list[Sequence[Hit]]:
+        shelf = self.columns.shelf
+        scored = shelf.scored(question)
+        masks = [self.marks.allowed(on, one) for one in filters]
+        return [self.hits(shelf.among(scored, mask), mask, limit) for mask in masks]
 
     def hits(self, ranked: Ranked, allowed: NDArray[np.bool_], limit: int) -> Sequence[Hit]:
         """The best passages of the best units; a unit's weaker passages follow at a distance."""

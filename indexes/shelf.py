@@ -22,6 +22,16 @@ NEAREST = 600  # passages that the dense ranking looks at: 100 units even where 
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """BM25 of all units and passages, and the passages nearest in meaning."""
+
+    units: Scores
+    passages: Scores
+    nearest: Ids
+    cosines: Scores
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """Units with their scores, best first, and the scores of passages that they rest on."""
 
@@ -50,8 +60,18 @@ class Shelf:
 
     def rank(self, question: str, allowed: Mask | None = None) -> Ranked:
         """Fused ranking of the units that have an allowed passage."""
+        return self.among(self.scored(question), allowed)
+
+    def scored(self, question: str) -> Scored:
+        """What a question's words and meaning give before anything is left out."""
         by_unit, by_passage = self.lexical(question)
         nearest, cosines = self.dense.search(self.embedder.embed(question), NEAREST)
+        return Scored(by_unit, by_passage, nearest, cosines)
+
+    def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
+        """The fused ranking of what is allowed."""
+        by_unit, by_passage = scored.units, scored.passages
+        nearest, cosines = scored.nearest, scored.cosines
         if allowed is not None:
             by_passage = np.where(allowed, by_passage, np.float32(0))
             kept = allowed[nearest]
