@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.citation import Place
 from ingest.document import Content
 from ingest.provision import Level, Provision
+from ingest.sources.letters import CAPITALS
 
 ACT = (
     r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết(?: liên tịch)?|Thông tư(?: liên tịch)?|"
@@ -15,7 +16,9 @@ ACT = (
 THIS_ACT = rf"{ACT} này(?:\s*\[\d+\]|\d{{1,2}})?"
 
 _QUOTES = re.compile(r"[“\"][^“”\"]*(?:“[^“”]*”[^“”\"]*)*(?:[”\"]|$)")
-_SENTENCES = re.compile(r"(?<=[^A-ZĐ\d\s]\.)\s+(?=[A-ZĐÀ-Ỹ“\d])|(?<=\d{4}\.)\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCES = re.compile(
+    rf"(?<=[^A-ZĐ\d\s]\.)\s+(?=[{CAPITALS}“\d])|(?<=\d{{4}}\.)\s+(?=[{CAPITALS}])"
+)
 _LABEL = re.compile(
     r"^\W*(?:Điều\s+\w+\s*[.:]|\d{1,3}[a-zđ]{0,2}\s*[.)]|[a-zđ]\d{0,2}\s*\)|[-–+•])"
     r"\s*(?:\[\d+\]|(?<=[.)])\d{1,2}(?=\s))?\s*"

@@ -179,6 +179,12 @@ def signs_of(number: str) -> list[str]:
     return [sign for sign in re.split(r"[/-]", number) if sign and not sign[0].isdigit()] or [""]
 
 
+def ministry_fields() -> list[str]:
+    """What ministries and departments are named after: "Xây dựng" of Bộ and Sở Xây dựng."""
+    names = (name.removeprefix("Bộ ") for name in _ISSUERS.values() if name.startswith("Bộ "))
+    return list(names)
+
+
 def rank_of(number: str) -> int:
     """How high the act stands: laws 5, ordinances 4, decrees 3, the Prime Minister 2, others 1, 0.
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from ingest.days import days_in, first_day
 from ingest.document_number import first_number, mentions
+from ingest.sources.letters import CAPITALS
 from ingest.spelling import fold
 
 HEAD = 90  # lines: the longest heads seen (lists of amending acts of a VBHN) have 60
@@ -132,7 +133,7 @@ def day_line(above: Sequence[str]) -> tuple[str, date | None]:
 
 def place_of(words: str) -> str:
     """The place name at the end of what stands before the comma."""
-    names = re.findall(r"(?:[A-ZĐÀ-Ỹ][\w'-]*[.\s-]*){1,4}$", words.strip())
+    names = re.findall(rf"(?:[{CAPITALS}][\w'-]*[.\s-]*){{1,4}}$", words.strip())
     return names[-1].strip() if names else ""
 
 

@@ -217,7 +217,15 @@ def effects_on(
             if act.rewrites and act.since and not within and comes_later(act, document):
                 for place in act.relation.places:
                     found[place] = ended(found.get(place), place, act, document)
-    return list(found.values())
+    return [clipped(effect, document.validity.until) for effect in found.values()]
+
+
+def clipped(effect: Effect, end: date | None) -> Effect:
+    """No place is in force longer than its document."""
+    until = effect.validity.until
+    if end is None or (until is not None and until <= end):
+        return effect
+    return replace(effect, validity=replace(effect.validity, until=end))
 
 
 def comes_later(act: Act, document: Document) -> bool:

@@ -5,6 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from ingest.head import LAWS, Head
+from ingest.sources.letters import CAPITALS
 from ingest.spelling import fold
 
 ALIKE = 75  # token_set_ratio; typing errors stay above 85, other subjects below 60
@@ -15,7 +16,8 @@ _NUMBERED = re.compile(
 )
 _FOOTNOTES = re.compile(r"\s*\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}(?=\s|$)")
 _PROVINCE = re.compile(
-    r"\b(TỈNH|THÀNH PHỐ|TP\.?)\s+([A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s-]{2,22}?)(?=\s*(?:[-_|*]|SỐ\b|CỘNG|CỦA|$))"
+    rf"\b(TỈNH|THÀNH PHỐ|TP\.?)\s+([{CAPITALS}][{CAPITALS}\s-]{{2,22}}?)"
+    r"(?=\s*(?:[-_|*]|SỐ\b|CỘNG|CỦA|$))"
 )
 
 

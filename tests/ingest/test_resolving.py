@@ -100,6 +100,22 @@ def test_rewritten_clause_ends_and_an_added_one_ends_nothing():
     ]
 
 
+def test_no_place_outlives_its_act():
+    later = AMENDING.replace("12 năm 2025", "12 năm 2027").replace("367/2025", "367/2027")
+    last = decree(
+        "400/2026/NĐ-CP",
+        "01 tháng 6 năm 2026",
+        "Về Trung tâm Phục vụ hành chính công",
+        "Điều 1. Hiệu lực",
+        "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 9 năm 2026 và thay thế Nghị định số "
+        "118/2025/NĐ-CP.",
+    )
+
+    _, effects, _ = settled(("laws/a", NEW), ("laws/b", later), ("laws/c", last))
+
+    assert [e.validity.until for key, e in effects if key == "laws/a"] == [date(2026, 9, 1)]
+
+
 def test_amending_act_ends_with_the_act_that_it_amends():
     last = decree(
         "400/2026/NĐ-CP",

@@ -61,13 +61,9 @@ def test_english_translation_is_no_law():
 
 
 def test_error_page_saved_as_a_document_is_told_by_its_words():
-    page = (
-        "<html><head><title>404 - File or directory not found.</title></head><body>"
-        "<h1>Server Error</h1><h2>404 - File or directory not found.</h2>"
-        "<h3>The resource you are looking for might have been removed.</h3></body></html>"
-    )
+    page = "404 - File or directory not found.\nThe resource might have been removed."
 
-    assert standing(page, "laws/nghi-dinh.html") is Standing.ERROR_PAGE
+    assert standing(page, "laws/nghi-dinh.txt") is Standing.ERROR_PAGE
 
 
 def test_summary_under_a_real_number_is_abridged():
