@@ -22,7 +22,8 @@ _STANDS_ALONE = re.compile(
 )
 _ENOUGH_LINES = 12
 _WRAPPED_SHARE = 0.12
-_FULL = 0.9  # of the width; letters differ in breadth
+_FULL, _NEARLY_FULL = 0.9, 0.8  # of the width; letters differ in breadth
+_HEADING = re.compile(r"[ĐÐ]iều \d|Chương|Mục|Phụ lục|[-–+]|[^.;,]{,60}$")
 
 
 def are_broken(texts: Sequence[str]) -> bool:
@@ -78,5 +79,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
     if unfinished or _clearly_goes_on(line, following):
         return True
     word = following.split(" ", 1)[0]
-    would_have_fitted = len(line) + 1 + len(word) <= _FULL * width
+    # A line that ends a sentence, or a heading without a stop, is full only close to the width.
+    may_end = _FINISHED.search(line) or _HEADING.match(line)
+    would_have_fitted = len(line) + 1 + len(word) <= (_FULL if may_end else _NEARLY_FULL) * width
     return not (line.isupper() or line.endswith((";", ":")) or would_have_fitted)

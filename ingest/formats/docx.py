@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from ingest.formats.line import Line
 from ingest.formats.unreadable import Unreadable
@@ -24,7 +25,7 @@ def read_docx(data: bytes) -> list[Line]:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError) as problem:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as problem:
         raise Unreadable(
             "The Word file is damaged: open it in Word and save it again."
         ) from problem

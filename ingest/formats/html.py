@@ -26,6 +26,11 @@ _SKIPPED = frozenset([
 _CELLS = ("td", "th")
 _WORDS = ("-text", "br")
 _SENTENCE_END = re.compile(r"[.;:!?”\"]\s*\Z")
+_SHORTEST = 500  # letters; error pages say little
+_ERROR = re.compile(
+    r"\b(?:40[0-9]|50[0-9])\b|not found|forbidden|denied|error|just a moment|không tìm thấy|lỗi",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"\w\d?\s?\)")
 _ARTICLE = re.compile(r"^\s*Điều\s+\d+", re.MULTILINE)
 
@@ -40,6 +45,8 @@ def read_html(data: bytes) -> list[Line]:
     lines = [line for line in _block_lines(main_element(page.body)) if line.text]
     if not lines:
         raise Unreadable("The HTML page shows no text without scripts: save it from a browser.")
+    if sum(len(line.text) for line in lines) < _SHORTEST and _ERROR.search(lines[0].text):
+        raise Unreadable("The page is an error page of a website: fetch it again from its source.")
     return lines
 
 
