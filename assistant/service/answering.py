@@ -16,7 +16,7 @@ from assistant.service.replies import AnswerReply, IndexReply
 
 VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; the machine's own zone does not count
 LOOK_AGAIN_SECONDS = 0.02
-MOST_WAITING = 400  # at 50 answers a second the last one waits 8 s
+MOST_WAITING = 200  # in one process: at 25 answers a second the last one waits 8 s
 RETRY_SECONDS = 5
 Result = TypeVar("Result")
 

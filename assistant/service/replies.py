@@ -77,7 +77,7 @@ class CitationReply(Reply):
             article=place.article,
             clause=place.clause,
             point=place.point,
-            annex=place.annex,
+            annex=None if place.annex is None else f"Phụ lục {place.annex}".strip(),
             quote=citation.quote,
             start=citation.start,
             end=citation.end,

@@ -28,4 +28,5 @@ async def tend(counter: Counter, desks: Desks, keep_days: int) -> None:
 
 async def renew(counter: Counter, desks: Desks) -> None:
     """Swap the desk for one over the new generation; questions under way keep the old one."""
-    counter.desk = await counter.in_thread(desks.open) or counter.desk
+    # Opening takes seconds: not in the threads that answer.
+    counter.desk = await asyncio.to_thread(desks.open) or counter.desk

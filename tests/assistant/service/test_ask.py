@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.question import Question, Turn
+from assistant.service import answering
 from assistant.service.bodies import LONGEST_QUESTION, MOST_TURNS
 from assistant.service.edge import LARGEST_BODY
 from tests.assistant.service.fakes import TEXT, fake_app, fake_desk, quote_best
@@ -312,3 +313,12 @@ def test_failure_is_logged_without_the_citizens_words(tmp_path, caplog):
     assert reply.status_code == 500
     assert "ValueError" in caplog.text
     assert "giấy phép" not in caplog.text + reply.text
+
+
+def test_too_many_at_once_are_sent_away_with_a_time_to_come_back(client, monkeypatch):
+    monkeypatch.setattr(answering, "MOST_WAITING", 0)
+
+    reply = ask(client)
+
+    assert reply.status_code == 503
+    assert reply.headers["retry-after"] == "5"
