@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.spelling import fold_number
 
@@ -185,6 +186,7 @@ def ministry_fields() -> list[str]:
     return list(names)
 
 
+@lru_cache(maxsize=50_000)
 def rank_of(number: str) -> int:
     """How high the act stands: laws 5, ordinances 4, decrees 3, the Prime Minister 2, others 1, 0.
 
@@ -206,6 +208,7 @@ def same_number(one: str, other: str) -> bool:
     return comparable(one) == comparable(other)
 
 
+@lru_cache(maxsize=50_000)
 def comparable(number: str) -> str:
     """The number as a key: case, Đ, leading zeros and look-alikes folded."""
     return fold_number(tidy_number(number)).lstrip("0").replace("Đ", "D")
