@@ -79,13 +79,14 @@ def succession(candidates: Sequence[Candidate], row: Row) -> list[tuple[int, str
     last = _BEFORE_ALL
     for index, (candidate, rank) in enumerate(zip(candidates, ranks, strict=True)):
         distance, number = row.step(last, rank), candidate.number
-        awaited = any(last_seen.get(n, -1) > index for n in range(last[0] + 1, rank[0]))
-        if distance > 1 and not awaited and not candidate.doubtful:
+        due_later = last_seen.get(last[0] + 1, -1) > index
+        if distance > 1 and not due_later and (bare := _without_note(number, last)):
+            number, rank, distance = bare, row.rank(bare), 1
+        if distance > 1 and not candidate.doubtful:
+            awaited = any(last_seen.get(n, -1) > index for n in range(last[0] + 1, rank[0]))
             followed = last_seen.get(rank[0] + 1, -1) > index
-            if bare := _without_note(number, last):
-                number, rank, distance = bare, row.rank(bare), 1
-            elif row.from_any if not chosen else followed or _may_jump(candidate, distance):
-                distance = 1
+            allowed = row.from_any if not chosen else followed or _may_jump(candidate, distance)
+            distance = 1 if allowed and not awaited else distance
         if 0 <= distance <= 1:
             chosen.append((candidate.position, number))
             last = rank
@@ -99,4 +100,5 @@ def _may_jump(candidate: Candidate, distance: int) -> bool:
 def _without_note(number: str, last: Rank) -> str:
     """The number that should come, where `number` is it with a footnote's number behind, or ""."""
     due = str(last[0] + 1)
-    return due if last[0] and number.isdigit() and number.startswith(due) else ""
+    note = number.removeprefix(due) if last[0] and number.isdigit() else number
+    return due if note != number and 0 < len(note) < 3 and note[0] != "0" else ""
