@@ -11,6 +11,7 @@ from ingest.fingerprint import alike
 from ingest.validity import Validity
 
 COMPLETE = 0.97  # of the articles of the longest copy: one that the outline missed does not count
+SAME_TEXT = 0.8  # the next consolidation of a law shares less than 0.7 with the one before
 FULL = 0.8  # of the characters of another copy
 OTHER_TEXT = (
     0.25  # copies of one text share over 0.5 of their words' runs, rewritten ones under 0.1
@@ -30,10 +31,30 @@ def identity(document: Document) -> Identity:
 
 
 def groups(entries: Iterable[Entry]) -> dict[Identity, list[Entry]]:
+    """The copies of each text; a VBHN without its number joins the one that it equals."""
     found: dict[Identity, list[Entry]] = defaultdict(list)
+    nameless: list[Entry] = []
     for entry in entries:
-        found[identity(entry.reading.document)].append(entry)
+        document = entry.reading.document
+        if document.number is None and document.base_number:
+            nameless.append(entry)
+        else:
+            found[identity(document)].append(entry)
+    named = [entry for copies in found.values() for entry in copies]
+    for entry in nameless:
+        twin = twin_of(entry, named)
+        found[identity((twin or entry).reading.document)].append(entry)
     return found
+
+
+def twin_of(entry: Entry, others: Iterable[Entry]) -> Entry | None:
+    """The most alike consolidation of the same base act, if it is the same text."""
+    base = entry.reading.document.base_number
+    same_base = [other for other in others if other.reading.document.base_number == base]
+    likest = max(same_base, key=lambda o: alike(o.fingerprint, entry.fingerprint), default=None)
+    if likest and alike(likest.fingerprint, entry.fingerprint) >= SAME_TEXT:
+        return likest
+    return None
 
 
 def settle_copies(copies: Sequence[Entry]) -> list[Document]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 WRITTEN = re.compile(
-    r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*n\s?ăm\s*((?:19|20)\d\d)"
+    r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})[.,]?\s*n\s?ăm\s*((?:19|20)\d\d)"
     r"|(?<![\d/.-])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)(?![\d/])"
     r"|(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)",
     re.IGNORECASE,

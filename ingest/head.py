@@ -25,8 +25,8 @@ KINDS = {
 LAWS = frozenset({"Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh"})  # known by name, not by number
 _KIND_LINE = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,3})[\s:*]*(?:\[?\d{1,2}\]?)?[\s*:.]*")
 _NUMBER_ABOVE = re.compile(
-    r"(?:^|\|\s*|\s)(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?"
-    r"(?=\s*(?:[\d./]|$))"
+    r"(?:(?:^|\|)\W*(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh)\s+)?[Ss][ốó]\s*:?|"
+    r"\bS[ốó]\s*:)(?=\s*(?:[\d./]|$))"
 )
 _NUMBER_BELOW = re.compile(r"^\W*Số\s*:")
 _BLANK_NUMBER = re.compile(r"\bSố\s*:?\s*[._…]*\s*/\s*(?:20\d\d\s*)?/?\s*[A-ZĐ]{2}", re.IGNORECASE)
@@ -34,11 +34,11 @@ _PREAMBLE = re.compile(r"(?:Căn\s+c[ứúư]|Xét đề nghị|Theo đề ngh�
 _BODY = re.compile(r"(?:Điều\s+\d+|Chương\s+[IVX\d]+|Phần\s+(?:thứ|I)|I\.)(?![\w])", re.IGNORECASE)
 _RULE = re.compile(r"[\s_\-–—*=.|]*")
 _STATE = ("cộng hòa xã hội chủ nghĩa", "độc lập - tự do", "độc lập – tự do", "công báo/số")
-_CONSOLIDATED = re.compile(r"được\s+sửa\s+đổi,?\s+bổ\s+sung(?:\s+\w+)*?\s+(?:bởi|theo)\s*:")
+_CONSOLIDATED = re.compile(r"được\s+sửa\s+đổi(?:,?\s+bổ\s+sung)?(?:\s+\w+)*?\s+(?:bởi|theo)\s*:")
 _SIGNED = re.compile(
     r"xác thực văn bản hợp nhất|^\W*(?:Hà Nội|TP\.? ?\w+|[A-ZĐ][\w ]+), ngày", re.I
 )
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|\s*\[\d{1,3}\]$|\*+$")
+_FOOTNOTE = re.compile(r"(?<![\w/-])([^\W\d_]+)\d{1,2}(?=\s|$)|\s*\[\d{1,3}\](?=\s|$)|\*+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,13 @@ def title_after(head: Sequence[str], kind_at: int) -> str:
         if ends_title(line, parts):
             break
         if not _RULE.fullmatch(line):
-            parts.append(_FOOTNOTE.sub("", line.strip(" *#_")))
+            parts.append(without_footnotes(line.strip(" *#_")))
     return " ".join(parts).strip(" .;")
+
+
+def without_footnotes(line: str) -> str:
+    """ "Luật Khiếu nại1" and "Luật Khiếu nại[1]" without the mark; "71/2025/QH15" keeps its 15."""
+    return _FOOTNOTE.sub(lambda found: found[1] or "", line)
 
 
 def ends_title(line: str, parts: Sequence[str]) -> bool:
@@ -241,5 +246,5 @@ def signed_in(line: str) -> date | None:
 
 def day_passed(text: str) -> date | None:
     """The day in "… thông qua ngày 12 tháng 6 năm 2017" at the end of a law."""
-    found = re.search(r"(?:kỳ họp|phiên họp)[^.]{0,60}thông\s+qua\s+(ngày[^.;]{0,40})", text)
+    found = re.search(r"(?:kỳ họp|phiên họp)[^.]{0,60}thông\s+qua\s+(ngày[^.;]{0,40})", text, re.I)
     return first_day(found[1]) if found else None

@@ -63,6 +63,11 @@ class Sources:
             return self.sidecar.number, SIDECAR
         return number_in_name(self.name), FILE_NAME
 
+    def confirm(self, written: str) -> bool:
+        """Whether the page, the manifest or the file name names the number in the text too."""
+        others = (self.page.number, self.sidecar.number, number_in_name(self.name))
+        return any(other and comparable(other) == comparable(written) for other in others)
+
     @property
     def filed_title(self) -> str:
         return self.page.title or self.sidecar.title or ""
@@ -107,19 +112,25 @@ def settle_number(sources: Sources) -> tuple[str | None, str, list[str], str]:
         written = None  # the first number of a VBHN's list is not its own
     if written is None:
         return settle_filed(sources, filed, filed_in)
-    if filed is None or comparable(filed) == comparable(written):
+    if filed is None or sources.confirm(written):
         return written, TEXT, [], ""
+    return settle_disagreement(sources, written, filed, filed_in)
+
+
+def settle_disagreement(
+    sources: Sources, written: str, filed: str, filed_in: str
+) -> tuple[str, str, list[str], str]:
+    """A text that names one number and was filed under another: a misprint, or another text."""
+    head = sources.head
     warning = f"số hiệu trong văn bản là {written}, nhưng được lưu là {filed} ({filed_in})"
     if is_consolidation(written) != is_consolidation(filed):
         return written, TEXT, [warning], ""
     if is_misprint(written, filed, head):
         return filed, filed_in, [warning], ""
     if same_subject(head.title, sources.filed_title, filed):
-        own = filed if sources.sidecar.number == filed or filed_in == PAGE else written
-        return own, filed_in if own == filed else TEXT, [warning], ""
-    if sources.filed_title and head.title and filed_in != FILE_NAME:
-        return written, TEXT, [warning], warning
-    return written, TEXT, [warning], ""
+        return filed, filed_in, [warning], ""
+    known = sources.filed_title and head.title and filed_in != FILE_NAME
+    return written, TEXT, [warning], warning if known else ""
 
 
 def settle_filed(
@@ -131,7 +142,9 @@ def settle_filed(
         return None, "", [], ""
     kind = kind_of(filed)
     if head.consolidation and not is_consolidation(filed):
-        return None, "", [f"văn bản hợp nhất được lưu dưới số của văn bản gốc {filed}"], ""
+        warning = f"văn bản hợp nhất của {head.consolidation.base} được lưu là {filed}"
+        of_another = comparable(filed) != comparable(head.consolidation.base or "")
+        return None, "", [warning], warning if of_another and filed_in == PAGE else ""
     named = head.kind and kind != head.kind and not is_consolidation(filed)
     if kind and named and not head.consolidation:
         warning = f"văn bản là {head.kind} nhưng được lưu là {filed} ({filed_in})"

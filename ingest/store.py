@@ -25,6 +25,7 @@ from ingest.store_schema import connect
 from ingest.validity import Validity
 
 FILE = "store.sqlite"
+RULES = 2  # raise when resolving.py settles the same entries in another way
 
 
 class ContentMissing(KeyError):
@@ -181,15 +182,15 @@ class Store:
                 [(key, orjson.dumps(encode_effect(effect))) for key, effect in effects],
             )
             self.set_fact("revision", revision)
-            self.set_fact("settled", "yes")
+            self.set_fact("settled", f"by {RULES}")
 
     @property
     def settled(self) -> bool:
-        """Whether nothing was written since the documents were last settled."""
-        return self.fact("settled") == "yes"
+        """Whether nothing was written, and no rule changed, since documents were last settled."""
+        return self.fact("settled") == f"by {RULES}"
 
     def unsettle(self) -> None:
-        self.set_fact("settled", "no")
+        self.set_fact("settled", "")
 
     def fact(self, name: str) -> str:
         row = self.connection.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()

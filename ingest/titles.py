@@ -4,7 +4,8 @@ import re
 
 from rapidfuzz import fuzz
 
-from ingest.head import LAWS, Head
+from ingest.document_number import mentions
+from ingest.head import LAWS, Head, without_footnotes
 from ingest.sources.letters import CAPITALS
 from ingest.spelling import fold
 
@@ -14,7 +15,6 @@ _NUMBERED = re.compile(
     r"Văn bản hợp nhất)?\s*(?:số\s*)?[\w.]+/[\w/-]+\s*(?:ngày [\d/]+)?[\s:–-]*",
     re.IGNORECASE,
 )
-_FOOTNOTES = re.compile(r"\s*\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}(?=\s|$)")
 _PROVINCE = re.compile(
     rf"\b(TỈNH|THÀNH PHỐ|TP\.?)\s+([{CAPITALS}][{CAPITALS}\s-]{{2,22}}?)"
     r"(?=\s*(?:[-_|*]|SỐ\b|CỘNG|CỦA|$))"
@@ -23,7 +23,7 @@ _PROVINCE = re.compile(
 
 def clean_title(head: Head, filed: str, number: str | None) -> str:
     """The title in normal case; laws and codes with their kind ("Luật Khiếu nại")."""
-    title = _FOOTNOTES.sub("", head.title).strip(" .;:-–|*")
+    title = without_footnotes(head.title).strip(" .;:-–|*")
     filed = _NUMBERED.sub("", filed).strip(" .;:-–|*")
     if not title:
         filed = filed.capitalize() if filed.isupper() else filed
@@ -45,7 +45,10 @@ def normal_case(title: str, head: Head, filed: str) -> str:
             found = written[at : at + len(title)]
             if not found.isupper():
                 return found
-    return title.capitalize()
+    lowered = title.capitalize()
+    for mention in mentions(title):
+        lowered = lowered[: mention.start] + mention.number + lowered[mention.end :]
+    return lowered
 
 
 def same_subject(title: str, filed: str, number: str | None) -> bool:

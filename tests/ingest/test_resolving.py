@@ -169,6 +169,19 @@ def test_rewritten_copy_beside_the_official_text_is_abridged():
     assert documents["laws/unverified/a.txt"].standing is Standing.ABRIDGED
 
 
+def test_consolidation_filed_under_its_base_act_is_a_copy_of_the_numbered_one():
+    text = consolidation("13 tháng 3 năm 2026")
+    sidecars = {
+        "laws/28.txt": Sidecar(number="28/VBHN-VPQH"),
+        "laws/luat.md": Sidecar(number="02/2011/QH13"),
+    }
+
+    documents, _, _ = settled(("laws/28.txt", text), ("laws/luat.md", text), sidecars=sidecars)
+
+    assert documents["laws/28.txt"].standing is Standing.ANSWERABLE
+    assert documents["laws/luat.md"].standing is Standing.DUPLICATE
+
+
 def test_consolidations_of_two_years_with_one_number_are_two_texts():
     sidecar = Sidecar(number="28/VBHN-VPQH")
 
