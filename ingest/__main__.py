@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -21,6 +22,7 @@ from ingest.store_schema import StoreTooNew
 from ingest.sync import Report, add, remove, settle, sync
 from ingest.validity import Validity
 
+EXPECTED = (FolderUnreadable, ManifestUnreadable, StoreTooNew, Unreadable)
 ALL_READ, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
 
 
@@ -28,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
     args = parser().parse_args(words)
     try:
         return int(args.run(args))
-    except (FolderUnreadable, ManifestUnreadable, StoreTooNew, Unreadable, OSError) as error:
+    except (*EXPECTED, OSError, sqlite3.Error) as error:
         print(error, file=sys.stderr)
         return WRONG_USAGE if isinstance(error, FolderUnreadable) else FAILED
 

@@ -11,6 +11,7 @@ from ingest.document_number import first_number
 from ingest.effect import Entry
 from ingest.fingerprint import fingerprint
 from ingest.formats.reading import read_lines
+from ingest.guiding import guides
 from ingest.metadata import INFERRED, PAGE, SIDECAR, TEXT, Metadata, read_metadata
 from ingest.outline import outline
 from ingest.page_facts import PageFacts, excerpt_facts, is_excerpt, page_facts
@@ -73,7 +74,9 @@ def amending_of(content: Content, metadata: Metadata) -> Amending:
     subject = metadata.title
     if first_number(subject) is None:
         subject = f"{subject} ({first_number(metadata.head.promulgation) or ''})"
-    return read_amending(content, metadata.number, subject, metadata.issued)
+    found = read_amending(content, metadata.number, subject, metadata.issued)
+    detailed = guides(metadata.title, content.text.split("\n"))
+    return replace(found, relations=found.relations + detailed)
 
 
 def as_excerpt(document: Document) -> Document:
