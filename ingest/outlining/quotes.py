@@ -9,6 +9,7 @@ from ingest.provision import Level
 
 _OPENERS = "“‟„«"
 _CLOSERS = "”»"
+_MARKS = re.compile('[“‟„«”»"]')
 _STARTS = tuple(_OPENERS + "\"'‘”")
 _CLOSED = re.compile(r"[”“\"»'’]\s*[.;,]{0,2}\s*(?:\[\d+\]|\(\d+\)|\])?\s*\Z")
 _ANNOUNCED = re.compile(r":\s*[“\"„«]")  # "… như sau: “2. Cơ quan …"
@@ -98,12 +99,12 @@ class _Walk:
 def _left_open(text: str) -> bool:
     """Whether a quotation that this line opens goes on in the next line."""
     depth = 0
-    for letter in text:
+    for letter in _MARKS.findall(text):
         if letter in _OPENERS:
             depth += 1
         elif letter in _CLOSERS:
             depth = max(0, depth - 1)
-        elif letter == '"':
+        else:
             depth = depth - 1 if depth else 1
     return depth > 0
 
@@ -112,7 +113,7 @@ def _closes(text: str) -> bool:
     if not _CLOSED.search(text):
         return False
     depth = lowest = 0
-    for letter in text:
+    for letter in _MARKS.findall(text):
         depth += (letter in _OPENERS) - (letter in _CLOSERS)
         lowest = min(lowest, depth)
     return lowest < 0 or text.count('"') % 2 == 1 or depth > 0
