@@ -1,27 +1,14 @@
 """`python -m ingest outline FILE`: the outline of a file as JSON lines."""
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.formats.reading import read_lines
-from ingest.formats.unreadable import Unreadable
 from ingest.outline import outline
 from ingest.provision import Level, Provision
 
 _DIVISIONS = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
-
-
-def print_outline(path: Path) -> int:
-    """Prints the rows of a file; returns 1 with one sentence on stderr where there are none."""
-    try:
-        for row in outline_rows(path):
-            sys.stdout.write(row + "\n")
-    except (Unreadable, OSError) as problem:
-        sys.stderr.write(f"{path}: {problem}\n")
-        return 1
-    return 0
 
 
 def outline_rows(path: Path) -> Iterator[str]:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.outline_command import outline_rows, print_outline
+from ingest.formats.unreadable import Unreadable
+from ingest.outline_command import outline_rows
 
 
 def test_rows_have_level_first_paragraph_and_what_follows(tmp_path: Path) -> None:
@@ -20,11 +21,9 @@ def test_rows_have_level_first_paragraph_and_what_follows(tmp_path: Path) -> Non
     ]
 
 
-def test_an_unreadable_file_gives_one_sentence_and_status_1(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unreadable_file_is_refused_with_advice(tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
 
-    assert print_outline(empty) == 1
-    assert capsys.readouterr().err == f"{empty}: The file is empty: fetch it again.\n"
+    with pytest.raises(Unreadable, match="fetch it again"):
+        list(outline_rows(empty))
