@@ -11,7 +11,7 @@ import orjson
 
 from ingest.citation import Place
 from ingest.decisions import Decision
-from ingest.document import Content, Document, Relation
+from ingest.document import Content, Document, Relation, Standing
 from ingest.effect import Effect, Entry
 from ingest.outcome import Outcome, Source, entry_from
 from ingest.store_codec import (
@@ -79,10 +79,12 @@ class Store:
         return [(key, e.place, e.validity, e.evidence) for key, e in found]
 
     def relations(self) -> list[tuple[str, Relation]]:
-        """(key of the acting document, relation), as the texts state them."""
+        """(key of the acting document, relation) as the texts state them; copies are left out."""
+        answering = {d.key for d in self.documents() if d.standing is Standing.ANSWERABLE}
         return [
             (entry.reading.document.key, relation)
             for entry in self.entries()
+            if entry.reading.document.key in answering
             for relation in entry.reading.relations
         ]
 

@@ -171,3 +171,12 @@ def test_store_of_a_later_version_is_refused_and_left_alone(tmp_path):
 
     with pytest.raises(StoreTooNew, match="phiên bản mới hơn"):
         Store.open(tmp_path)
+
+
+def test_relations_of_a_copy_are_not_told_twice(store):
+    relation = Relation(RelationKind.REPEALS, "61/2018/NĐ-CP")
+    put(store, Entry(Reading(document("laws/a"), Content("x"), (relation,))), key="laws/a")
+    put(store, Entry(Reading(document("laws/b"), Content("x"), (relation,))), key="laws/b")
+    settle(store)
+
+    assert len(store.relations()) == 1
