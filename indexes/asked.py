@@ -8,8 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
+from indexes.analyser import Ids
+from indexes.columns import Strings
+from indexes.lexical import Postings
+from indexes.table import decode_place
+from ingest.citation import Place
+from ingest.document import Document
+
+Scores = NDArray[np.float32]
+
+ALIKE = 0.45  # likeness from which an asked question tells something; cross-validated over them
 FILE = Path(__file__).parent / "asked" / "questions.jsonl"
 
 
@@ -21,6 +33,17 @@ class Target:
     document: str | None = None
     article: str | None = None
     clause: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.procedure or self.document or ""
+
+    def holds(self, written: str) -> bool:
+        """Whether a passage at that place belongs to the target; a whole act is no target."""
+        if self.procedure:
+            return True
+        place = Place(article=self.article, clause=self.clause)
+        return self.article is not None and decode_place(written).within(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +62,50 @@ def read_asked(path: Path = FILE) -> Sequence[Asked]:
         for row in rows
         if row["procedure"] or row["document"]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIndex:
+    """Q questions as columns, each with the passages that answer it."""
+
+    vectors: NDArray[np.float16]  # [Q, dimensions]
+    words: Postings
+    first: NDArray[np.int64]  # [Q + 1]: where the targets of each question begin
+    targets: NDArray[np.int64]  # passages
+
+    def bonus(
+        self, question: Scores, ids: Ids, width: int, bare: bool
+    ) -> tuple[NDArray[np.int64], Scores]:
+        """Passages that answer questions like this one, and how much more alike than ALIKE."""
+        similar = self.similar(question, ids, width, bare)
+        alike = np.flatnonzero(similar > ALIKE)
+        spans = [self.targets[self.first[q] : self.first[q + 1]] for q in alike]
+        passages = np.concatenate([np.zeros(0, np.int64), *spans])
+        return passages, np.repeat(similar[alike] - ALIKE, [len(span) for span in spans])
+
+    def similar(self, question: Scores, ids: Ids, width: int, bare: bool) -> Scores:
+        """Likeness of every asked question, from 0 to about 1: half by words, half by meaning."""
+        cosines = np.asarray(self.vectors.astype(np.float32) @ question)
+        by_words = self.words.score(ids, width, bare) / self.words.best_possible(ids, width, bare)
+        return (by_words + np.maximum(cosines, 0)) / 2
+
+
+def targets_of(
+    asked: Sequence[Asked], documents: Sequence[Document], ends: NDArray[np.int64], places: Strings
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """`first` and `targets` of the index; `ends` are where the documents' passages begin."""
+    by_name: dict[str, list[int]] = {}
+    for position, document in enumerate(documents):
+        for name in filter(None, {document.id, document.number, document.base_number}):
+            by_name.setdefault(name, []).append(position)
+    found = [
+        [
+            passage
+            for position in by_name.get(row.target.name, [])
+            for passage in range(ends[position], ends[position + 1])
+            if row.target.holds(places[passage])
+        ]
+        for row in asked
+    ]
+    first = np.concatenate([[0], np.cumsum([len(passages) for passages in found])])
+    return first, np.array([p for passages in found for p in passages], dtype=np.int64)

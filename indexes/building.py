@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from indexes import columns, generation
 from indexes.analyser import Lexicon
-from indexes.asked import read_asked
+from indexes.asked import AskedIndex, read_asked, targets_of
 from indexes.availability import availability
 from indexes.cutting import cut
 from indexes.dense import DenseIndex, learn_codes, recall, write_codes
@@ -121,6 +121,8 @@ class Source:
 def fill(folder: Path, source: Source, report: Progress) -> dict[str, object]:
     """Write all files of a generation but its manifest; the manifest's facts."""
     lexicon = Lexicon(source.kept.spelled if source.kept else ())
+    asked = read_asked()
+    asked_ids = [lexicon.analyse(row.question) for row in asked]
     read = [read_document(document, source, lexicon) for document in source.documents]
     table = joined([blank(lexicon), *(part.table for part in read)])
     report(
@@ -128,12 +130,22 @@ def fill(folder: Path, source: Source, report: Progress) -> dict[str, object]:
     )
     columns.write(folder, "table", table)
     write_documents(folder, source, read)
-    write_lexical(folder, table, lexicon)
+    syllables = write_lexical(folder, table, lexicon)
     report("vectors")
     vectors = vectors_of(source, read, lexicon)
     columns.write_array(folder / "vectors.npy", vectors)
     codes = learn_codes(vectors)
     write_codes(folder, codes)
+    ends = np.cumsum([0, *(len(part.table.lengths) for part in read)])
+    columns.write(
+        folder,
+        "asked",
+        AskedIndex(
+            np.stack([source.embedder.embed(row.question) for row in asked]).astype(np.float16),
+            post(np.concatenate(asked_ids), np.array([len(ids) for ids in asked_ids]), syllables),
+            *targets_of(asked, source.documents, ends, table.places),
+        ),
+    )
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "model": source.embedder.digest,
@@ -181,7 +193,9 @@ def write_documents(folder: Path, source: Source, read: Sequence[Part]) -> None:
     units = np.cumsum([0, *(len(part.table.sizes) for part in read)]).tolist()
     marks = [
         Mark(fingerprint(document), first, last, part.fields)
-        for document, part, first, last in zip(source.documents, read, units, units[1:], strict=False)
+        for document, part, first, last in zip(
+            source.documents, read, units, units[1:], strict=False
+        )
     ]
     ends = np.cumsum([0, *(len(part.table.lengths) for part in read)])
     places = [part.table.places for part in read]
@@ -191,11 +205,12 @@ def write_documents(folder: Path, source: Source, read: Sequence[Part]) -> None:
     generation.write_lines(folder / "documents.jsonl", source.documents)
 
 
-def write_lexical(folder: Path, table: Table, lexicon: Lexicon) -> None:
+def write_lexical(folder: Path, table: Table, lexicon: Lexicon) -> Syllables:
     syllables = Syllables.of(lexicon)
     columns.write(folder, "syllables", syllables)
     columns.write(folder, "passages", post(*by_passage(table), syllables))
     columns.write(folder, "units", post(*by_unit(table), syllables))
+    return syllables
 
 
 def vectors_of(source: Source, read: Sequence[Part], lexicon: Lexicon) -> Vectors:

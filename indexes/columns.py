@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,11 +69,13 @@ def read_array(path: Path) -> NDArray[Any]:
 
 
 def write(folder: Path, name: str, record: Any) -> None:
-    """A dataclass of arrays, strings and whole numbers, one file a field: "name.field.npy"."""
+    """A dataclass of arrays, strings, numbers and such dataclasses: "name.field.npy" each."""
     for field in fields(record):
         value = getattr(record, field.name)
         path = folder / f"{name}.{field.name}.npy"
-        if isinstance(value, Strings):
+        if is_dataclass(value):
+            write(folder, f"{name}.{field.name}", value)
+        elif isinstance(value, Strings):
             write_array(path, value.content)
             write_array(path.with_suffix(".starts.npy"), value.starts)
         else:
@@ -83,10 +85,14 @@ def write(folder: Path, name: str, record: Any) -> None:
 def read(folder: Path, name: str, kind: type[Record]) -> Record:
     values: dict[str, Any] = {}
     for field in fields(kind):  # type: ignore[arg-type]
-        path = folder / f"{name}.{field.name}.npy"
-        array = read_array(path)
-        if field.type in (Strings, "Strings"):
-            values[field.name] = Strings(array, read_array(path.with_suffix(".starts.npy")))
-        else:
-            values[field.name] = int(array) if array.ndim == 0 else array
+        values[field.name] = read_field(folder, f"{name}.{field.name}", field.type)
     return kind(**values)
+
+
+def read_field(folder: Path, name: str, kind: Any) -> Any:
+    if is_dataclass(kind):
+        return read(folder, name, kind)
+    array = read_array(folder / f"{name}.npy")
+    if kind is Strings:
+        return Strings(array, read_array(folder / f"{name}.starts.npy"))
+    return int(array) if array.ndim == 0 else array

@@ -12,6 +12,7 @@ DEPTH = 100  # units of each ranking that its scores are normalised over
 
 # Weights from dev alqac, drill_pass and zalo_part (design, section 9); flat around the optimum.
 WEIGHTS: Mapping[str, float] = {"units": 0.35, "passages": 0.35, "dense": 0.30}
+ASKED_WEIGHT = 6.0  # cross-validated over the asked questions themselves
 
 
 def top(scores: Scores, depth: int = DEPTH) -> Ids:
@@ -33,12 +34,16 @@ def normalised(scores: Scores, best: Ids, wanted: Ids) -> Scores:
     )
 
 
-def fuse(rankings: Mapping[str, Scores]) -> tuple[Ids, Scores, dict[str, Scores]]:
-    """Units among the best of any ranking, their fused scores and the z-scores behind them."""
+def fuse(rankings: Mapping[str, Scores], asked: Scores) -> tuple[Ids, Scores, dict[str, Scores]]:
+    """Units among the best of any ranking, their fused scores and the parts they are made of.
+
+    `asked` are the bonuses of units that answered questions much like this one; they count as
+    they are, since a z-score would make something of any likeness.
+    """
     best = {name: top(scores) for name, scores in rankings.items()}
-    units = np.unique(np.concatenate(list(best.values())))
+    units = np.unique(np.concatenate([*best.values(), np.flatnonzero(asked)]))
     parts = {name: normalised(rankings[name], best[name], units) for name in rankings}
-    total = np.zeros(len(units), dtype=np.float32)
+    total = np.float32(ASKED_WEIGHT) * asked[units]
     for name, part in parts.items():
         total += np.float32(WEIGHTS[name]) * part
-    return units, total, parts
+    return units, total, parts | {"asked": asked[units]}

@@ -17,7 +17,7 @@ import orjson
 
 from indexes import analyser, cutting
 
-FORMAT = 2
+FORMAT = 3
 FOLDER, CURRENT, MANIFEST = "generations", "CURRENT", "manifest.json"
 KEPT = 2  # generations: the current one and the one before it, to roll back to
 

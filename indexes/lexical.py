@@ -15,6 +15,7 @@ from indexes.analyser import Hashes, Ids, Lexicon
 from indexes.columns import Strings
 
 K1, B = 1.2, 0.75  # Lucene's; other values hardly mattered on dev mixed (design, section 9)
+EVERYWHERE = 0.5  # share of owners above which a term says nothing: neutral on training questions
 COMMON = 8  # where a column is added as fast as the postings, and takes little more room
 STEP = (K1 + 1) / 255  # weights are below K1 + 1
 
@@ -100,10 +101,22 @@ class Postings:
         scores = np.zeros(self.size, dtype=np.float32)
         for key, count in zip(*question_keys(ids, width), strict=True):
             terms = self.terms(key, bare)
-            rarity = inverse_frequency(self.size, int(self.frequencies[terms].sum()))
+            frequency = int(self.frequencies[terms].sum())
+            if frequency > EVERYWHERE * self.size:
+                continue
+            rarity = inverse_frequency(self.size, frequency)
             for term in terms:
                 self.add(scores, term, np.float32(count * rarity * STEP))
         return scores
+
+    def best_possible(self, ids: Ids, width: int, bare: bool = False) -> float:
+        """About the score of an owner of average length that has all terms once."""
+        keys, counts = question_keys(ids, width)
+        rarities = [
+            inverse_frequency(self.size, int(self.frequencies[self.terms(key, bare)].sum()))
+            for key in keys
+        ]
+        return max(float(counts @ np.array(rarities, dtype=np.float32)), 1e-6)
 
     def add(self, scores: Scores, term: np.int32, weight: np.float32) -> None:
         start, end = self.starts[term : term + 2]

@@ -40,6 +40,10 @@ class Library(Protocol):
     ranked after equally good ones that are known to be in force.
     """
 
+    def __hash__(self) -> int:
+        """By identity: what is derived from a library is kept beside it."""
+        ...
+
     def search(
         self, question: str, on: date, filters: Filters = Filters(), limit: int = 50
     ) -> Sequence[Hit]: ...

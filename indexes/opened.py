@@ -11,6 +11,7 @@ import orjson
 from numpy.typing import NDArray
 
 from indexes import columns, generation
+from indexes.asked import AskedIndex
 from indexes.availability import Availability, Shelfmarks
 from indexes.building import read_marks
 from indexes.counts import Counts
@@ -53,6 +54,7 @@ class Columns:
             np.concatenate([[0], np.cumsum(table.sizes)]),
             DenseIndex(columns.read_array(folder / "vectors.npy"), read_codes(folder)),
             embedder,
+            columns.read(folder, "asked", AskedIndex),
         )
         documents = [document_from(orjson.loads(line)) for line in lines]
         days = columns.read(folder, "availability", Availability)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, is_bare
+from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
 from indexes.fusing import fuse
 from indexes.lexical import Postings, Syllables, post
@@ -23,12 +24,14 @@ NEAREST = 600  # passages that the dense ranking looks at: 100 units even where 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """BM25 of all units and passages, and the passages nearest in meaning."""
+    """BM25 of all units and passages, the passages nearest in meaning, those asked for before."""
 
     units: Scores
     passages: Scores
     nearest: Ids
     cosines: Scores
+    asked: Ids
+    bonus: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,7 @@ class Shelf:
     starts: Ids
     dense: DenseIndex
     embedder: Embedder
-
-    @property
-    def unit_of(self) -> Ids:
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+    asked: AskedIndex | None = None
 
     def rank(self, question: str, allowed: Mask | None = None) -> Ranked:
         """Fused ranking of the units that have an allowed passage."""
@@ -64,37 +64,45 @@ class Shelf:
 
     def scored(self, question: str) -> Scored:
         """What a question's words and meaning give before anything is left out."""
-        by_unit, by_passage = self.lexical(question)
-        nearest, cosines = self.dense.search(self.embedder.embed(question), NEAREST)
-        return Scored(by_unit, by_passage, nearest, cosines)
+        vector = self.embedder.embed(question)
+        nearest = self.dense.search(vector, NEAREST)
+        return Scored(*self.lexical(question), *nearest, *self.asked_before(question, vector))
 
     def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
         """The fused ranking of what is allowed."""
-        by_unit, by_passage = scored.units, scored.passages
+        by_passage = scored.passages
         nearest, cosines = scored.nearest, scored.cosines
+        asked, bonus = scored.asked, scored.bonus
         if allowed is not None:
             by_passage = np.where(allowed, by_passage, np.float32(0))
-            kept = allowed[nearest]
-            nearest, cosines = nearest[kept], cosines[kept]
+            nearest, cosines = nearest[allowed[nearest]], cosines[allowed[nearest]]
+            asked, bonus = asked[allowed[asked]], bonus[allowed[asked]]
         best = np.maximum.reduceat(by_passage, self.starts[:-1])
-        if allowed is not None:
-            by_unit = np.where(best > 0, by_unit, np.float32(0))
+        by_unit = np.where(best > 0, scored.units, np.float32(0))
         rankings = {"units": by_unit, "passages": best, "dense": self.best_of(nearest, cosines)}
-        units, scores, parts = fuse(rankings)
+        units, scores, parts = fuse(rankings, self.best_of(asked, bonus))
         order = np.argsort(-scores, kind="stable")
         sorted_parts = {name: part[order] for name, part in parts.items()}
         return Ranked(units[order], scores[order], sorted_parts, by_passage, nearest, cosines)
 
+    def words(self, question: str) -> tuple[NDArray[np.int32], bool]:
+        """The question's syllable ids; classes, if it is typed without diacritics (True)."""
+        if is_bare(question):
+            return self.syllables.find_bare(bare_hashes_of(question)), True
+        return self.syllables.find(hashes_of(question)), False
+
     def lexical(self, question: str) -> tuple[Scores, Scores]:
         """BM25 of all units and of all passages."""
-        bare = is_bare(question)
-        ids = (
-            self.syllables.find_bare(bare_hashes_of(question))
-            if bare
-            else self.syllables.find(hashes_of(question))
-        )
+        ids, bare = self.words(question)
         width = self.syllables.width
         return self.units.score(ids, width, bare), self.passages.score(ids, width, bare)
+
+    def asked_before(self, question: str, vector: Scores) -> tuple[Ids, Scores]:
+        """Passages that answered questions like this one, with their bonus."""
+        if self.asked is None:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        ids, bare = self.words(question)
+        return self.asked.bonus(vector, ids, self.syllables.width, bare)
 
     def best_of(self, passages: Ids, scores: Scores) -> Scores:
         """The best of some passages' scores for every unit, 0 for units without any."""

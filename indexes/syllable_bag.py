@@ -111,6 +111,22 @@ class SyllableBag:
         )
         return cls(vocabulary, stored["vectors"], sha256(content).hexdigest())
 
+    def with_vectors(self, vectors: NDArray[np.float16]) -> "SyllableBag":
+        return SyllableBag(self.vocabulary, vectors, "")
+
+    def save(self, folder: Path) -> None:
+        from safetensors.numpy import save_file
+
+        folder.mkdir(parents=True, exist_ok=True)
+        arrays = {
+            "hashes": self.vocabulary.hashes,
+            "bare": self.vocabulary.bare,
+            "counts": self.vocabulary.counts,
+            "singles": np.array([self.vocabulary.singles]),
+            "vectors": self.vectors,
+        }
+        save_file({name: np.ascontiguousarray(a) for name, a in arrays.items()}, folder / FILE)
+
     @property
     def dimensions(self) -> int:
         return int(self.vectors.shape[1])

@@ -5,7 +5,6 @@ batch apart (in-batch softmax), for every prefix of the vector that may be used 
 Seeded: the same pairs give the same model on the same machine.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from indexes.analyser import Hashes, hash_of, hashes_of, one_spelling, pair_hashes, tokens
-from indexes.syllable_bag import FILE, Rows, Vocabulary
-from ingest.spelling import unaccent
+from indexes.analyser import Ids, Lexicon, pair_hashes
+from indexes.syllable_bag import Rows, SyllableBag, Vocabulary
 
 if TYPE_CHECKING:
     import torch
@@ -41,39 +39,41 @@ class Recipe:
 Pair = tuple[str, str]
 
 
-def count_vocabulary(texts: Sequence[str], recipe: Recipe) -> Vocabulary:
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """Texts as syllable ids, one after the other."""
+
+    lexicon: Lexicon
+    texts: Sequence[Ids]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Analysed":
+        lexicon = Lexicon()
+        return cls(lexicon, [lexicon.analyse(text) for text in texts])
+
+    def rows(self, vocabulary: Vocabulary) -> list[Rows]:
+        hashes = self.lexicon.hashes()
+        return [vocabulary.rows(hashes[ids]) for ids in self.texts]
+
+
+def count_vocabulary(analysed: Analysed, recipe: Recipe) -> Vocabulary:
     """The most frequent syllables and bigrams of the texts."""
-    single: Counter[str] = Counter()
-    double: Counter[tuple[str, str]] = Counter()
-    for text in texts:
-        syllables = [one_spelling(token) for token in tokens(text)]
-        single.update(syllables)
-        double.update(zip(syllables, syllables[1:], strict=False))
-    return vocabulary_of(
-        Counter(dict(single.most_common(recipe.singles))),
-        Counter(dict(double.most_common(recipe.pairs))),
+    width = len(analysed.lexicon.ids)
+    single = np.bincount(np.concatenate(analysed.texts), minlength=width)
+    pairs = np.concatenate([ids[:-1].astype(np.int64) * width + ids[1:] for ids in analysed.texts])
+    double, counts = np.unique(pairs, return_counts=True)
+    often = np.argsort(-single, kind="stable")[: recipe.singles]
+    together = np.argsort(-counts, kind="stable")[: recipe.pairs]
+    first, second = np.divmod(double[together], width)
+    sides = analysed.lexicon.hashes(), analysed.lexicon.bare()
+    hashes, bare = (
+        np.concatenate([side[often], pair_hashes(side[first], side[second])]) for side in sides
     )
-
-
-def vocabulary_of(single: Counter[str], double: Counter[tuple[str, str]]) -> Vocabulary:
-    hashes = {
-        s: (hash_of(s), hash_of(unaccent(s))) for s in {*single, *(s for p in double for s in p)}
-    }
-    table = np.array([hashes[s] for s in single], dtype=np.uint64).reshape(-1, 2)
-    ends = [
-        np.array([[hashes[p[i]][side] for side in (0, 1)] for p in double], dtype=np.uint64)
-        for i in (0, 1)
-    ]
-    pairs = np.stack([pair_hashes(ends[0][:, i], ends[1][:, i]) for i in (0, 1)], axis=1)
-    counts = [np.array(list(counter.values())) for counter in (single, double)]
-    orders = [np.argsort(table[:, 0]), np.argsort(pairs[:, 0])]
-    both = np.concatenate([table[orders[0]], pairs[orders[1]]])
-    return Vocabulary(
-        both[:, 0].copy(),
-        both[:, 1].copy(),
-        np.concatenate([counts[0][orders[0]], counts[1][orders[1]]]),
-        len(table),
+    order = np.concatenate(
+        [np.argsort(hashes[: len(often)]), len(often) + np.argsort(hashes[len(often) :])]
     )
+    every = np.concatenate([single[often], counts[together]])
+    return Vocabulary(hashes[order], bare[order], every[order], len(often))
 
 
 def starting_vectors(vocabulary: Vocabulary, texts: int, recipe: Recipe) -> NDArray[np.float32]:
@@ -87,9 +87,10 @@ def starting_vectors(vocabulary: Vocabulary, texts: int, recipe: Recipe) -> NDAr
 def fit(pairs: Sequence[Pair], recipe: Recipe) -> tuple[Vocabulary, NDArray[np.float16]]:
     """The vocabulary and vectors that pull the two texts of each pair together."""
     texts = [text for pair in pairs for text in pair]
-    vocabulary = count_vocabulary(texts, recipe)
+    analysed = Analysed.of(texts)
+    vocabulary = count_vocabulary(analysed, recipe)
     vectors = starting_vectors(vocabulary, len(texts), recipe)
-    rows = [vocabulary.rows(hashes_of(text)) for text in texts]
+    rows = analysed.rows(vocabulary)
     return vocabulary, descend(vectors, rows[::2], rows[1::2], recipe)
 
 
@@ -147,15 +148,6 @@ def contrast(left: "torch.Tensor", right: "torch.Tensor", recipe: Recipe) -> "to
     return torch.stack(losses).mean()
 
 
-def save(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float16]) -> None:
-    from safetensors.numpy import save_file
-
-    folder.mkdir(parents=True, exist_ok=True)
-    arrays = {
-        "hashes": vocabulary.hashes,
-        "bare": vocabulary.bare,
-        "counts": vocabulary.counts,
-        "singles": np.array([vocabulary.singles]),
-        "vectors": vectors,
-    }
-    save_file({name: np.ascontiguousarray(a) for name, a in arrays.items()}, folder / FILE)
+def train(pairs: Sequence[Pair], folder: Path, recipe: Recipe = Recipe()) -> None:
+    """Fit the pairs and write the model to `folder`."""
+    SyllableBag(*fit(pairs, recipe), digest="").save(folder)
