@@ -1,35 +1,71 @@
-"""What the library holds for a need."""
+"""What the library holds for a need: official texts, best first, and news apart."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from assistant.composing.candidates import Candidate, candidates
+from assistant.choosing.choosing import choose
+from assistant.choosing.precedents import Nearest, precedents
+from assistant.choosing.signals import Scene
+from assistant.composing.candidates import Candidate, candidates, joined
 from assistant.composing.matching import Matcher
 from assistant.shelf import Shelf
 from assistant.understanding.understand import Need
 from indexes.library import Filters
+from ingest.document import Family
 
-DEPTH = 60
+DEPTH = 120  # hits of each search
+NEAR = 20  # targets of similar questions that are looked into
+_OFFICIAL = frozenset({Family.LAW, Family.PROCEDURE})
+_NEWS = frozenset({Family.NEWS})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates best first, and the matcher of the question's content words."""
+    """Candidates best first, the matcher of the question's content words, similar questions."""
 
     candidates: tuple[Candidate, ...]
     matcher: Matcher
+    nearest: Nearest
 
 
 def search(need: Need, shelf: Shelf) -> Found:
-    library = shelf.library
-    filters = Filters(province=need.province)
-    hits = library.search(need.search_text, need.day, filters, DEPTH)
-    return Found(tuple(candidates(hits, library)), matcher_of(need.search_text, shelf))
+    nearest = precedents().nearest(need.search_text)
+    found = gather(need, nearest, shelf)
+    scene = scene_of(found, need, nearest, shelf)
+    return Found(tuple(choose(found, scene)), scene.matcher, nearest)
+
+
+def gather(need: Need, nearest: Nearest, shelf: Shelf) -> list[Candidate]:
+    """Candidates of three searches: everything, what citizens ask for, what answered before."""
+    everything = Filters(families=_OFFICIAL, province=need.province)
+    often = replace(everything, documents=shelf.asked_for)
+    near = replace(everything, documents=shelf.keys_of(nearest, NEAR))
+    searches = shelf.library.search_each(
+        need.search_text, need.day, [everything, often, near], DEPTH
+    )
+    found = joined(searches, shelf.library)
+    return [candidate for candidate in found if not _is_consolidated(candidate, need, shelf)]
+
+
+def search_news(need: Need, shelf: Shelf) -> list[Candidate]:
+    hits = shelf.library.search(need.search_text, need.day, Filters(families=_NEWS), 9)
+    return candidates(hits, shelf.library)
+
+
+def scene_of(found: Sequence[Candidate], need: Need, nearest: Nearest, shelf: Shelf) -> Scene:
+    best = max((hit.parts.get("bm25", 0.0) for c in found for hit in c.hits), default=0.0)
+    matcher = matcher_of(need.search_text, shelf)
+    return Scene(need, matcher, nearest, best, shelf.asked_counts)
 
 
 def matcher_of(text: str, shelf: Shelf) -> Matcher:
-    return Matcher.of(text, lambda word: _frequency(word, shelf))
+    return Matcher.of(text, shelf.weigh)
 
 
-def _frequency(word: str, shelf: Shelf) -> int:
-    found = shelf.library.spellings(word)
-    return next((count for spelling, count in found if spelling == word), 0)
+def _is_consolidated(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
+    """Whether a newer consolidation of the act answers on the day instead of this text."""
+    document = candidate.document
+    if document.family is not Family.LAW or document.key in need.titled:
+        return False
+    newest = shelf.consolidated(document, need.day)
+    return newest is not None and newest.key != document.key

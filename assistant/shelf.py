@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
+from functools import lru_cache
 
+from assistant.choosing.precedents import Nearest, precedents
+from assistant.composing.matching import Weigh, weigher
 from assistant.understanding.everyday import EverydayCounts, well_written_questions
 from assistant.understanding.naming import Named, Titles, fold_number
 from assistant.understanding.restoring import Counts
 from indexes.library import Library
-from ingest.document import Document, Family, RelationKind, Standing
+from ingest.document import Document, Family, Relation, RelationKind, Standing
 
 _ENDS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
 
@@ -32,10 +34,23 @@ class Shelf:
     library: Library
     titles: Titles
     by_number: Mapping[str, tuple[Document, ...]]
+    acts: Mapping[str, tuple[Relation, ...]]  # what a document (key) does to others
     endings: Mapping[str, tuple[Ending, ...]]
     consolidations: Mapping[str, tuple[Document, ...]]  # of a base act's number, newest first
     counts: Counts
+    weigh: Weigh  # of a word, by how rare it is in the corpus
     by_code: Mapping[str, tuple[Document, ...]]  # procedure records of a code, newest first
+    asked_counts: Mapping[str, int]  # questions asked before by code or folded number
+    asked_for: frozenset[str]  # keys of the documents that citizens asked for
+
+    def keys_of(self, nearest: Nearest, most: int) -> frozenset[str]:
+        """Keys of the documents that answered the most similar questions."""
+        keys: set[str] = set()
+        for target in list(nearest.by_target)[:most]:
+            records = self.by_code.get(target.procedure or "", ())
+            keys.update(document.key for document in records)
+            keys.update(document.key for document in self.current(target.document or ""))
+        return frozenset(keys)
 
     def held(self, named: Named) -> tuple[Document, ...]:
         """Answerable copies of a document that a question names by number."""
@@ -47,23 +62,26 @@ class Shelf:
         folded = fold_number(base)
         return (*self.consolidations.get(folded, ()), *self.by_number.get(folded, ()))
 
+    def consolidated(self, document: Document, day: date) -> Document | None:
+        """The newest consolidation of the document's base act that is signed by the day."""
+        base = fold_number(document.base_number or document.number or "")
+        return next(
+            (
+                text
+                for text in self.consolidations.get(base, ())
+                if text.validity.since is not None and text.validity.since <= day
+            ),
+            None,
+        )
+
     def ended_by(self, number: str) -> Ending | None:
         found = self.endings.get(fold_number(number), ())
         return found[0] if found else None
 
 
-_SHELVES: WeakKeyDictionary[Library, Shelf] = WeakKeyDictionary()
-
-
+@lru_cache(maxsize=2)
 def shelf_of(library: Library) -> Shelf:
     """The shelf of an open library, gathered at the first call; a new generation is a new one."""
-    found = _SHELVES.get(library)
-    if found is None:
-        found = _SHELVES[library] = _gathered(library)
-    return found
-
-
-def _gathered(library: Library) -> Shelf:
     documents = [d for d in library.documents() if d.standing is Standing.ANSWERABLE]
     laws = [document for document in documents if document.family is Family.LAW]
     by_number: dict[str, list[Document]] = defaultdict(list)
@@ -73,6 +91,7 @@ def _gathered(library: Library) -> Shelf:
             by_number[name].append(document)
         if document.base_number:
             consolidations[fold_number(document.base_number)].append(document)
+    counts = precedents().counts()
     by_code: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.family is Family.PROCEDURE:
@@ -81,11 +100,28 @@ def _gathered(library: Library) -> Shelf:
         library,
         Titles.of(laws),
         {name: tuple(found) for name, found in by_number.items()},
+        _acts(library),
         _endings(library),
         {number: _newest_first(found) for number, found in consolidations.items()},
         EverydayCounts(library, well_written_questions()),
+        weigher(lambda word: dict(library.spellings(word)).get(word, 0)),
         {code: _newest_first(found) for code, found in by_code.items()},
+        counts,
+        frozenset(d.key for d in documents if _asked_names(d) & counts.keys()),
     )
+
+
+def _asked_names(document: Document) -> set[str]:
+    if document.family is Family.PROCEDURE:
+        return {document.id}
+    return {fold_number(number) for number in (document.number, document.base_number) if number}
+
+
+def _acts(library: Library) -> Mapping[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for key, relation in library.relations():
+        found[key].append(relation)
+    return {key: tuple(relations) for key, relations in found.items()}
 
 
 def _endings(library: Library) -> Mapping[str, tuple[Ending, ...]]:

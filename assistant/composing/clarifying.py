@@ -18,10 +18,12 @@ from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
-_UNNAMED = 0.6  # probability from which a question counts as not naming its matter
+_UNNAMED = 0.8  # probability from which a question counts as not naming its matter
+_FEW_WORDS = 3  # content words of such a question
+_LIKE_ASKED = 0.4  # similarity from which a question asked before names it all the same
 _MOST = 6  # choices
 _FEW = 3  # readings from which the citizen is asked back; up to two are both answered
-_CLOSE = 0.12  # z-scores within which candidates fit equally well
+_CLOSE = 0.5  # log-odds within which candidates fit equally well
 _FIELD_KINDS = frozenset(
     {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.STEPS, Kind.WHERE, Kind.RESULT}
 )
@@ -35,13 +37,24 @@ _OBJECT = re.compile(
 def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     """A question back with its choices, or None when one answer can be given."""
     records = of_family(found.candidates, Family.PROCEDURE)
-    if need.unnamed >= _UNNAMED and not need.follows:
+    if _is_unnamed(need, found):
         return _ask_which(need, records, shelf)
     if not found.candidates:
         return None
     if found.candidates[0].document.family is Family.PROCEDURE:
         return _ask_province(need, records, shelf) or _ask_procedure(need, records, shelf)
     return _ask_case(need, found, shelf)
+
+
+def _is_unnamed(need: Need, found: Found) -> bool:
+    """Few content words, and nothing like it was answered before."""
+    alike = max(found.nearest.by_target.values(), default=0.0)
+    return (
+        need.unnamed >= _UNNAMED
+        and not need.follows
+        and len(found.matcher.weights) <= _FEW_WORDS
+        and alike < _LIKE_ASKED
+    )
 
 
 def _ask_which(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer:
@@ -60,7 +73,7 @@ def _ask_province(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Ans
     best = records[0].document
     if best.province is None or need.province is not None:
         return None
-    same = [c for c in records if c.document.province and c.score >= records[0].score - 1.0]
+    same = [c for c in records if c.document.province and c.score >= records[0].score - 2.0]
     by_province = {c.document.province: c for c in reversed(same)}
     if len(by_province) < 2:
         return None

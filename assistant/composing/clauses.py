@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.composing.matching import Matcher
 from assistant.composing.quoting import Excerpt, children, excerpt, provision_around
 from assistant.understanding.naming import Named
 from indexes.library import Hit, Library
@@ -12,6 +13,9 @@ from ingest.provision import Level, Provision
 
 _WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
 _WHOLE_CLAUSE = 1600
+_MOST_CLAUSES = 10
+_BEST_POINTS = 2
+_SPEAKS = 0.25  # share of the question's words from which a point speaks of it
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
 _SMALLEST = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.PARAGRAPH, Level.ANNEX})
 
@@ -51,6 +55,21 @@ def _smallest(hit: Hit, document: Document, content: Content) -> Excerpt:
 def _passage(hit: Hit, document: Document) -> Excerpt:
     passage = hit.passage
     return Excerpt(document, passage.place, passage.start, passage.end, passage.text, hit.score)
+
+
+def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excerpt]:
+    """The clauses of a quoted article, and of its points those that speak most of the question."""
+    inside = [
+        provision
+        for provision in content.provisions
+        if cut.start <= provision.start and provision.end <= cut.end + 2
+    ]
+    clauses = [p for p in inside if p.level is Level.CLAUSE][:_MOST_CLAUSES]
+    points = [p for p in inside if p.level is Level.POINT]
+    scored = [(matcher.score(content.text[p.start : p.end]), -p.start, p) for p in points]
+    best = [p for score, _, p in sorted(scored, reverse=True) if score >= _SPEAKS][:_BEST_POINTS]
+    found = [excerpt(cut.document, content, p, cut.score) for p in [*clauses, *best]]
+    return [inner for inner in found if inner.place != cut.place]
 
 
 def lead_of(cut: Excerpt, content: Content) -> Excerpt | None:

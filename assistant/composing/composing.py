@@ -9,9 +9,11 @@ from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
 from assistant.composing.clarifying import ask_back
+from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
 from assistant.composing.named import named_parts
+from assistant.composing.news import news_parts
 from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
 from assistant.evidence import is_enough
@@ -20,8 +22,8 @@ from assistant.shelf import Shelf
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
-# Candidates further below the best than this (in fused z-scores) are not mentioned.
-_NEAR = 0.35
+# Candidates further below the best than this (in log-odds) are not mentioned.
+_NEAR = 1.2
 _FURTHER = 2
 
 
@@ -37,14 +39,16 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    chosen = _chosen(need, found.candidates)
-    parts = [*(named.parts if named else ()), *_parts(need, chosen, found, shelf)]
+    chosen = _chosen(found.candidates)
+    about = document_parts(need, found, shelf)
+    parts = [*(named.parts if named else ()), *about, *_parts(need, chosen, found, shelf)]
+    parts += news_parts(need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
     return replace(answer, procedures=_procedures(chosen, shelf))
 
 
-def _chosen(need: Need, found: Sequence[Candidate]) -> list[Candidate]:
-    """The main reading, then others that are nearly as good, the other family's best among them."""
+def _chosen(found: Sequence[Candidate]) -> list[Candidate]:
+    """The main reading, then others nearly as good, the other family's best among them."""
     if not found:
         return []
     best = found[0]
@@ -60,7 +64,7 @@ def _parts(need: Need, chosen: Sequence[Candidate], found: Found, shelf: Shelf) 
         if candidate.document.family is Family.PROCEDURE:
             parts += _procedure_parts(candidate, need, found, shelf, main=at == 0)
         else:
-            parts += law_parts(candidate, need, shelf, main=at == 0)
+            parts += law_parts(candidate, found.matcher, shelf, main=at == 0)
     return parts
 
 
@@ -72,7 +76,7 @@ def _procedure_parts(
     if record is None:
         return []
     parts = procedures.answer(record, need, found.matcher)
-    return [*renewed_parts(record, need, shelf), *parts] if main else parts[:1]
+    return [*renewed_parts(record, need, found, shelf), *parts] if main else parts[:1]
 
 
 def _procedures(chosen: Sequence[Candidate], shelf: Shelf) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
-_NEAR = 0.8  # z-scores that a record may lie behind the best candidate and still be meant
+_NEAR = 1.5  # log-odds that a record may lie behind the best candidate and still be meant
 
 
 def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
@@ -63,7 +63,7 @@ def _record(need: Need, found: Sequence[Candidate], shelf: Shelf) -> Record | No
 def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> list[Term]:
     """Limits in force: of the decree that replaced the record's, of the record, or of law."""
     if record is not None:
-        renewed = renewed_clause(record, need, shelf)
+        renewed = renewed_clause(record, need, found, shelf)
         terms = terms_of_clause(renewed.text, (renewed,)) if renewed else []
         own = terms_of_record(record.procedure, need.asked.method, record.quote("time_limit"))
         return fitting(terms, found.matcher) or own

@@ -7,12 +7,11 @@ from datetime import date
 
 from assistant import wording
 from assistant.composing.labels import document_name
-from assistant.composing.quoting import Excerpt, excerpt, provision_around
+from assistant.composing.quoting import Excerpt, evidence_in, excerpt, provision_around
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import Named
 from indexes.library import Library
-from ingest.citation import Place
-from ingest.document import Content, Document
+from ingest.document import Document
 from ingest.provision import Level
 
 _EFFECT = re.compile(
@@ -40,7 +39,7 @@ def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
 def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Library) -> StatusAnswer:
     name = document_name(copies[0]) if copies else ending.target
     act = document_name(ending.act)
-    proof = _evidence(ending, library)
+    proof = evidence_in(ending.act, library.content(ending.act.key), ending.evidence)
     beginning = effect_clause(ending.act, library)
     quoted = tuple(cut for cut in (proof, beginning) if cut is not None)
     if ending.since is None:
@@ -82,28 +81,6 @@ def effect_clause(document: Document, library: Library) -> Excerpt | None:
         if at is not None and content.provisions[at].place.annex is None:
             return excerpt(document, content, content.provisions[at], 1.0)
     return None
-
-
-def _evidence(ending: Ending, library: Library) -> Excerpt | None:
-    """The clause of the acting document that holds the sentence of the relation."""
-    content = library.content(ending.act.key)
-    start = _find(content, ending.evidence)
-    if start is None:
-        return None
-    at = provision_around(content, start, _CLAUSES)
-    if at is None:
-        end = start + len(ending.evidence)
-        return Excerpt(ending.act, Place(), start, end, content.text[start:end], 1.0)
-    return excerpt(ending.act, content, content.provisions[at], 1.0)
-
-
-def _find(content: Content, evidence: str) -> int | None:
-    """Where the sentence stands; its blanks may have been folded."""
-    words = evidence.split()
-    if not words:
-        return None
-    found = re.search(r"\s+".join(map(re.escape, words[:40])), content.text)
-    return found.start() if found else None
 
 
 def _dated(value: date) -> str:

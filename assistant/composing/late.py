@@ -105,9 +105,9 @@ def _closest(need: Need, regime: Regime, shelf: Shelf, said: Sequence[Part]) -> 
     keys = {document.key for document in shelf.held(Named(regime.decree))}
     keys |= {document.key for document in shelf.current(_COMPLAINTS)}
     hits = shelf.library.search(need.text, need.day, Filters(documents=frozenset(keys)), 1)
-    quoted = {cut for part in said for cut in part.excerpts}
+    quoted = {(cut.document.key, cut.place) for part in said for cut in part.excerpts}
     return [
         Part(f"{label(cut.document, cut.place)}: {plain(cut.text)}", (cut,))
         for cut in excerpts(hits, shelf.library)
-        if all(cut.place != other.place or cut.document != other.document for other in quoted)
+        if (cut.document.key, cut.place) not in quoted
     ]

@@ -1,29 +1,31 @@
 """Clauses of law and paragraphs of news as parts of an answer."""
 
 from assistant.composing.candidates import Candidate
-from assistant.composing.clauses import excerpts, lead_of
+from assistant.composing.clauses import exact_places, excerpts, lead_of
 from assistant.composing.labels import label
+from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
 from assistant.composing.quoting import Excerpt, plain
 from assistant.shelf import Shelf
-from assistant.understanding.understand import Need
 from ingest.document import Content
 
 _CLAUSES = 3  # clauses of the main article that may be quoted
 _NEAR = 0.6  # share of the best passage's score that a further clause of the article must have
 
 
-def law_parts(candidate: Candidate, need: Need, shelf: Shelf, main: bool) -> list[Part]:
+def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) -> list[Part]:
     """The best clause of the article first, then others of it that match nearly as well."""
     library = shelf.library
     best = candidate.hits[0]
     near = [hit for hit in candidate.hits if hit.score >= _NEAR * best.score]
     cuts = excerpts(near[: _CLAUSES if main else 1], library)
-    return [_part(cut, library.content(cut.document.key)) for cut in cuts]
+    return [_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
 
 
-def _part(cut: Excerpt, content: Content) -> Part:
+def _part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:
+    """The quoted text, and citations of it and of the exact clauses in it that were found."""
     lead = lead_of(cut, content)
     quoted = (lead, cut) if lead else (cut,)
     text = " ".join(plain(piece.text) for piece in quoted)
-    return Part(f"{label(cut.document, cut.place)}: {text}", quoted)
+    exact = exact_places(cut, content, matcher)
+    return Part(f"{label(cut.document, cut.place)}: {text}", (*quoted, *exact))

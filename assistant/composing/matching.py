@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.understanding.features import unmark
 
@@ -20,28 +21,57 @@ _STOP = frozenset({
 })  # fmt: skip
 
 
+Weigh = Callable[[str], float]
+
+
+def weigher(frequency: Callable[[str], int]) -> Weigh:
+    """Weight of a word (lower case): rare ones count more, function words nothing.
+
+    `frequency` gives how many passages hold a syllable.
+    """
+
+    @lru_cache(maxsize=100_000)
+    def weigh(word: str) -> float:
+        if len(word) < 2 or unmark(word) in _STOP:
+            return 0.0
+        return 1.0 / math.log(frequency(word) + 20.0)
+
+    return weigh
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(text.lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """The content words of a question with their weights."""
 
     weights: dict[str, float]
+    weigh: Weigh
 
     @classmethod
-    def of(cls, question: str, frequency: Callable[[str], int]) -> "Matcher":
-        """`frequency` gives how many passages hold a syllable (accented, lower case)."""
-        weights: dict[str, float] = {}
-        for word in _WORDS.findall(question.lower()):
-            if unmark(word) not in _STOP and len(word) > 1:
-                weights[word] = 1.0 / math.log(frequency(word) + 20.0)
-        return cls(weights)
+    def of(cls, question: str, weigh: Weigh) -> "Matcher":
+        weights = {word: weigh(word) for word in words_of(question)}
+        return cls({word: weight for word, weight in weights.items() if weight}, weigh)
 
     def score(self, text: str) -> float:
         """Share of the question's weight that the text holds, 0..1."""
+        return self.covered(words_of(text))
+
+    def covered(self, words: frozenset[str]) -> float:
         total = sum(self.weights.values())
         if not total:
             return 0.0
-        words = set(_WORDS.findall(text.lower()))
         return sum(weight for word, weight in self.weights.items() if word in words) / total
+
+    def precision(self, words: frozenset[str]) -> float:
+        """Share of the words' weight that the question holds, 0..1."""
+        weights = {word: self.weigh(word) for word in words}
+        total = sum(weights.values())
+        if not total:
+            return 0.0
+        return sum(weight for word, weight in weights.items() if word in self.weights) / total
 
 
 def spans(text: str) -> list[tuple[int, int]]:

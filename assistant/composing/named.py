@@ -12,7 +12,7 @@ from assistant.composing.part import Part
 from assistant.composing.quoting import plain
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
-from assistant.understanding.naming import Named
+from assistant.understanding.naming import Named, written_number
 from assistant.understanding.understand import Need
 
 _ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
@@ -39,7 +39,7 @@ def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
 def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
     status = status_answer(named, need.day, shelf)
     if status is None:
-        missing = Part(wording.document_missing(named.number or ""))
+        missing = Part(wording.document_missing(written_number(named.number or "")))
         return NamedAnswer(Verdict.NO_SOURCE, (missing,))
     quoted = _article(named, shelf)
     if quoted:

@@ -68,6 +68,21 @@ def children(content: Content, parent: int) -> tuple[Provision, ...]:
     return tuple(provision for provision in content.provisions if provision.parent == parent)
 
 
+_CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
+
+
+def evidence_in(document: Document, content: Content, sentence: str) -> Excerpt | None:
+    """The clause that holds a sentence whose blanks may have been folded."""
+    words = sentence.split()
+    found = re.search(r"\s+".join(map(re.escape, words[:40])), content.text) if words else None
+    if found is None:
+        return None
+    at = provision_around(content, found.start(), _CLAUSES)
+    if at is None:
+        return Excerpt(document, Place(), found.start(), found.end(), found.group(), 1.0)
+    return excerpt(document, content, content.provisions[at], 1.0)
+
+
 def verified(citation: Citation, library: Library) -> bool:
     """Whether the quote is, byte for byte, what the stored text holds at its place."""
     text = library.content(citation.document.key).text

@@ -6,29 +6,31 @@ from assistant.composing.labels import document_name, label
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, plain
+from assistant.searching import Found
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.understand import Need
-from indexes.library import Filters
+
+_BEHIND = 2.5  # log-odds that the clause may lie behind the record and still answer
 
 
-def renewed_parts(record: Record, need: Need, shelf: Shelf) -> list[Part]:
+def renewed_parts(record: Record, need: Need, found: Found, shelf: Shelf) -> list[Part]:
     """What the texts say that replaced a legal basis of the record."""
-    cut = renewed_clause(record, need, shelf)
-    endings = _endings(record, need, shelf)
+    cut = renewed_clause(record, need, found, shelf)
     if cut is None:
         return []
-    return [
-        Part(f"{_said(endings[0])} {label(cut.document, cut.place)}: {plain(cut.text)}", (cut,))
-    ]
+    ending = next(e for e in _endings(record, need, shelf) if e.act.key == cut.document.key)
+    text = f"{_said(ending)} {label(cut.document, cut.place)}: {plain(cut.text)}"
+    return [Part(text, (cut,))]
 
 
-def renewed_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
+def renewed_clause(record: Record, need: Need, found: Found, shelf: Shelf) -> Excerpt | None:
     """The clause that answers in the texts which replaced a legal basis of the record."""
-    acts = frozenset(ending.act.key for ending in _endings(record, need, shelf))
-    if not acts:
-        return None
-    hits = shelf.library.search(need.search_text, need.day, Filters(documents=acts), 3)
-    return next(iter(excerpts(hits[:1], shelf.library)), None)
+    acts = {ending.act.key for ending in _endings(record, need, shelf)}
+    own = next((c.score for c in found.candidates if c.document.key == record.document.key), 0.0)
+    for candidate in found.candidates:
+        if candidate.document.key in acts and candidate.score >= own - _BEHIND:
+            return next(iter(excerpts(candidate.hits[:1], shelf.library)), None)
+    return None
 
 
 def _endings(record: Record, need: Need, shelf: Shelf) -> list[Ending]:

@@ -59,6 +59,11 @@ def fold_number(number: str) -> str:
     return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", unmark(number)))
 
 
+def written_number(folded: str) -> str:
+    """A folded number as texts write it: "310/2026/nd-cp" -> "310/2026/NĐ-CP"."""
+    return folded.upper().replace("ND-CP", "NĐ-CP").replace("QD-", "QĐ-")
+
+
 def named_documents(text: str) -> tuple[Named, ...]:
     """Documents named by number, in the order of the text, with the article asked for."""
     bare = unmark(text)

@@ -15,6 +15,7 @@ from assistant.understanding.naming import Named, Titles, named_documents, place
 from assistant.understanding.need import Asked, asked
 from assistant.understanding.restoring import Counts, restore
 from assistant.understanding.shorthand import write_out
+from assistant.understanding.spoken import with_digits
 from assistant.understanding.telex import undo
 
 _FOLLOWS = re.compile(
@@ -51,13 +52,13 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     text = mend(question.text, counts)
     before = _leaned_on(text, question.history)
     earlier = mend(before.question, counts) if before else ""
+    days = day_phrases(text, question.asked_on)
     joined = f"{earlier} {text}".strip()
     own = asked(text)
-    days = day_phrases(text, question.asked_on)
     return Need(
         question,
         text,
-        joined,
+        f"{earlier} {without(days, text)}".strip(),
         own if not before or _says_what(text) else asked(joined),
         classifier("route").probabilities(joined),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
@@ -73,9 +74,16 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     )
 
 
+def without(days: tuple[DayPhrase, ...], text: str) -> str:
+    """The text without the words that only say when: they match nothing that answers."""
+    for phrase in reversed(days):
+        text = text[: phrase.start] + text[phrase.end :]
+    return " ".join(text.split())
+
+
 def mend(text: str, counts: Counts) -> str:
     """Telex undone, shorthand written out, diacritics restored, typing errors mended."""
-    return restore(write_out(undo(" ".join(text.split()))), counts)
+    return with_digits(restore(write_out(undo(" ".join(text.split()))), counts))
 
 
 def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:

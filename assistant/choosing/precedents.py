@@ -1,0 +1,111 @@
+"""Questions that citizens asked before, with what answered them: the nearest ones to a new one."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from assistant.understanding.everyday import ASKED
+from assistant.understanding.features import BUCKETS, features
+from assistant.understanding.naming import fold_number
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What answered: a procedure's code, or a place in the law by the folded number of its act."""
+
+    procedure: str | None
+    document: str | None
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """`vectors` is [questions, buckets], rows of length one, rare features weighing more."""
+
+    questions: Sequence[str]
+    targets: Sequence[Target]
+    weights: NDArray[np.float32]
+    vectors: csr_matrix
+
+    def similar(self, question: str) -> NDArray[np.float32]:
+        """Cosine of the question with each asked before."""
+        buckets, values = features(question)
+        dense = np.zeros(BUCKETS, dtype=np.float32)
+        dense[buckets] = values * self.weights[buckets]
+        length = float(np.linalg.norm(dense)) or 1.0
+        return np.asarray(self.vectors @ (dense / np.float32(length)), dtype=np.float32)
+
+    def counts(self) -> Mapping[str, int]:
+        """How many questions each procedure code and act (folded number) has."""
+        return Counter(target.procedure or str(target.document) for target in self.targets)
+
+    def nearest(self, question: str, but: str | None = None) -> "Nearest":
+        """The best similarity of every target; `but` is a question to leave out when measuring."""
+        best: dict[Target, float] = {}
+        similarities = self.similar(question)
+        for at in np.argsort(-similarities)[:_LOOKED_AT]:
+            if self.questions[at] != but:
+                target = self.targets[at]
+                best.setdefault(target, float(similarities[at]))
+        return Nearest(best)
+
+
+_LOOKED_AT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Similarities by target, best first."""
+
+    by_target: Mapping[Target, float]
+
+    def procedure(self, code: str) -> float:
+        return max((s for t, s in self.by_target.items() if t.procedure == code), default=0.0)
+
+    def document(self, numbers: frozenset[str]) -> float:
+        return max((s for t, s in self.by_target.items() if t.document in numbers), default=0.0)
+
+    def article(self, numbers: frozenset[str], article: str | None) -> float:
+        return max(
+            (
+                s
+                for t, s in self.by_target.items()
+                if t.document in numbers and t.article is not None and t.article == article
+            ),
+            default=0.0,
+        )
+
+
+@cache
+def precedents() -> Precedents:
+    """The shipped questions that have a target."""
+    rows = [json.loads(line) for line in ASKED.read_text(encoding="utf-8").splitlines() if line]
+    rows = [row for row in rows if row["procedure"] or row["document"]]
+    return built(rows)
+
+
+def built(rows: Sequence[Mapping[str, str | None]]) -> Precedents:
+    found = [features(str(row["query"])) for row in rows]
+    ends = np.cumsum([0] + [len(buckets) for buckets, _ in found])
+    buckets = np.concatenate([buckets for buckets, _ in found])
+    frequency = np.bincount(buckets, minlength=BUCKETS)
+    weights = np.log((len(rows) + 1) / (frequency + 1)).astype(np.float32)
+    values = np.concatenate([values for _, values in found]) * weights[buckets]
+    lengths = np.sqrt(np.add.reduceat(values**2, ends[:-1]))
+    values /= np.repeat(np.maximum(lengths, 1e-6), np.diff(ends))
+    vectors = csr_matrix((values, buckets, ends), shape=(len(rows), BUCKETS))
+    targets = [
+        Target(
+            row["procedure"],
+            fold_number(str(row["document"])) if row["document"] else None,
+            row["article"],
+        )
+        for row in rows
+    ]
+    return Precedents([str(row["query"]) for row in rows], targets, weights, vectors)

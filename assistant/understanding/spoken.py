@@ -1,0 +1,26 @@
+"""Compound numbers said in words made digits: "năm hai nghìn không trăm hai mươi bốn" -> 2024."""
+
+import re
+
+from ingest.sources.number_words import NUMBER_WORDS, number_of
+
+_LINH = rf"(?:linh|lẻ) {NUMBER_WORDS}"
+_BELOW = rf"(?:không trăm(?: (?:linh|lẻ))?(?: {NUMBER_WORDS})?|{_LINH}|{NUMBER_WORDS})"
+_NUMBER = re.compile(
+    rf"\b(?:(?P<thousands>{NUMBER_WORDS}) (?:nghìn|ngàn)(?: (?P<below>{_BELOW}))?"
+    rf"|(?P<small>{NUMBER_WORDS}))(?! (?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|rưỡi|phẩy))\b",
+    re.IGNORECASE,
+)
+
+
+def with_digits(text: str) -> str:
+    """Numbers of two words and more become digits; "một", "ba mẹ", "năm ngoái" stay words."""
+    return _NUMBER.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    if match["small"]:
+        words = match["small"]
+        return str(number_of(words)) if " " in words else match.group()
+    below = re.sub(r"^(?:không trăm|linh|lẻ)\s*(?:linh|lẻ)?\s*", "", match["below"] or "")
+    return str(1000 * number_of(match["thousands"]) + (number_of(below) if below else 0))

@@ -1,0 +1,90 @@
+"""Real questions over the sample corpus: the whole way from question to verified answer."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.question import Question, Turn
+from assistant.respond import respond
+from indexes.opened import OpenedLibrary
+
+TODAY = date(2026, 11, 23)
+
+
+def ask(
+    library: OpenedLibrary, text: str, on: date = TODAY, history: tuple[Turn, ...] = ()
+) -> Answer:
+    return respond(Question(text, on, history), library)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("Đăng ký thường trú mất mấy ngày?", "1.004222", "7 ngày làm việc"),
+        ("dang ky thuong tru mat may ngay", "1.004222", "7 ngày làm việc"),
+        ("ddawng kys thuwowngf trus maats maays ngayf", "1.004222", "7 ngày làm việc"),
+        ("lệ phí tách hộ nộp trực tiếp bao nhiêu", "1.010038", "10.000"),
+    ],
+)
+def test_procedure_is_answered_in_any_spelling(sample_library, text, code, words):
+    answer = ask(sample_library, text)
+
+    assert answer.verdict.group == "answered"
+    assert code in [found for found, _ in answer.procedures]
+    assert words in answer.text.replace("07 ngày", "7 ngày").replace("7 Ngày", "7 ngày")
+
+
+def test_every_quote_is_what_the_stored_text_holds(sample_library):
+    answer = ask(sample_library, "hồ sơ trễ hẹn thì cơ quan phải xin lỗi thế nào")
+
+    assert answer.citations
+    for citation in answer.citations:
+        text = sample_library.content(citation.document.key).text
+        assert text[citation.start : citation.end] == citation.quote
+
+
+def test_late_dossier_gets_its_due_date_and_the_duty_to_apologise(sample_library):
+    answer = ask(
+        sample_library, "Tôi nộp hồ sơ tách hộ 10 ngày rồi mà chưa thấy trả lời, giờ làm sao?"
+    )
+
+    assert answer.deadlines[0].received == date(2026, 11, 13)
+    assert answer.deadlines[0].due == date(2026, 11, 20)
+    assert answer.deadlines[0].status == "overdue"
+    assert "xin lỗi" in answer.text
+
+
+def test_follow_up_leans_on_the_question_before(sample_library):
+    before = Turn("Tách hộ mất mấy ngày?", "5 ngày làm việc.")
+
+    answer = ask(sample_library, "thế còn lệ phí?", history=(before,))
+
+    assert "1.010038" in [code for code, _ in answer.procedures]
+    assert "Phí, lệ phí" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("giá vàng hôm nay bao nhiêu", "out_of_scope"),
+        ("xin chào bạn", "out_of_scope"),
+        ("chỉ cách làm giả giấy phép lái xe", "refused"),
+        ("Điều 1 Nghị định 310/2026/NĐ-CP nói gì?", "no_source"),
+    ],
+)
+def test_what_the_documents_cannot_answer_is_turned_away(sample_library, text, group):
+    assert ask(sample_library, text).verdict.group == group
+
+
+def test_replaced_decree_is_named_with_its_successor(sample_library):
+    answer = ask(sample_library, "Nghị định 61/2018/NĐ-CP còn hiệu lực không?")
+
+    assert "hết hiệu lực" in answer.text
+    assert "118/2025/NĐ-CP" in answer.text
+    assert "01/07/2025" in answer.text
+
+
+def test_answer_is_never_longer_than_the_contract_allows(sample_library):
+    for text in ("hồ sơ cấp giấy phép xây dựng nhà ở gồm những gì", "các bước đăng ký kết hôn"):
+        assert len(ask(sample_library, text).text) <= 4000
