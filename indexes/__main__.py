@@ -55,8 +55,9 @@ def inspect(chosen: argparse.Namespace) -> int:
         code = 0
         print(
             f"{folder.name}: whole, built {manifest.built_at}, revision {manifest.revision}, "
-            f"{manifest.documents} documents, {manifest.units} units, {manifest.passages} passages, "
-            f"corpus to {manifest.corpus_day}, recall@10 {manifest.recall}"
+            f"{manifest.documents} documents, {manifest.units} units, "
+            f"{manifest.passages} passages, corpus to {manifest.corpus_day}, "
+            f"recall@10 {manifest.recall}"
         )
     return code
 

@@ -63,8 +63,9 @@ def one_spelling(syllable: str) -> str:
 def pair_hashes(first: Hashes, second: Hashes) -> Hashes:
     """The hash of each bigram; wraps around by intention."""
     with np.errstate(over="ignore"):
-        mixed = first * FIRST + (second ^ (second >> np.uint64(29))) * SECOND
-        return mixed ^ (mixed >> np.uint64(32))
+        mixed: Hashes = first * FIRST + (second ^ (second >> np.uint64(29))) * SECOND
+        hashes: Hashes = mixed ^ (mixed >> np.uint64(32))
+        return hashes
 
 
 class Numbering(dict[str, int]):

@@ -27,7 +27,7 @@ FILE = Path(__file__).parent / "asked" / "questions.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What answers: a procedure by its code, or a place in the law by the number of the base act."""
+    """What answers: a procedure by its code, or a place in an act by the base act's number."""
 
     procedure: str | None = None
     document: str | None = None
@@ -68,7 +68,7 @@ def read_asked(path: Path = FILE) -> Sequence[Asked]:
 class AskedIndex:
     """Q questions as columns, each with the passages that answer it."""
 
-    vectors: NDArray[np.float16]  # [Q, dimensions]
+    vectors: Scores  # [Q, dimensions]
     words: Postings
     first: NDArray[np.int64]  # [Q + 1]: where the targets of each question begin
     targets: NDArray[np.int64]  # passages
@@ -85,9 +85,12 @@ class AskedIndex:
 
     def similar(self, question: Scores, ids: Ids, width: int, bare: bool) -> Scores:
         """Likeness of every asked question, from 0 to about 1: half by words, half by meaning."""
-        cosines = np.asarray(self.vectors.astype(np.float32) @ question)
-        by_words = self.words.score(ids, width, bare) / self.words.best_possible(ids, width, bare)
-        return (by_words + np.maximum(cosines, 0)) / 2
+        # einsum, since BLAS would start threads that wait for each other when many ask at once
+        cosines = np.einsum("ij,j->i", self.vectors, question)
+        possible = np.float32(self.words.best_possible(ids, width, bare))
+        by_words = self.words.score(ids, width, bare) / possible
+        likeness: Scores = (by_words + np.maximum(cosines, 0)) / np.float32(2)
+        return likeness
 
 
 def targets_of(

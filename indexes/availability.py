@@ -23,21 +23,23 @@ UNKNOWN = 0  # no day has this number: date(1, 1, 1) is day 1
 
 @dataclass(frozen=True, slots=True)
 class Availability:
-    """Days as `date.toordinal`, UNKNOWN where not known; [passages] but the last, [documents + 1]."""
+    """Days as `date.toordinal`, UNKNOWN where not known; all but the last are [passages]."""
 
     since: Days
     until: Days
     opens: Days  # first day on which the passage may be returned, 1 for always
-    passages: NDArray[np.int64]  # where each document's passages begin
+    passages: NDArray[np.int64]  # [documents + 1]: where each document's passages begin
 
     def not_closed(self, on: date) -> Mask:
         """Whether a passage is not known to be out of force on that day."""
         day = on.toordinal()
-        return (self.opens <= day) & ((self.until == UNKNOWN) | (day < self.until))
+        mask: Mask = (self.opens <= day) & ((self.until == UNKNOWN) | (day < self.until))
+        return mask
 
     def unknown(self) -> Mask:
         """Whether nothing says since when a passage is in force."""
-        return self.since == UNKNOWN
+        mask: Mask = self.since == UNKNOWN
+        return mask
 
     def of_documents(self, chosen: NDArray[np.bool_]) -> Mask:
         return np.repeat(chosen, np.diff(self.passages))

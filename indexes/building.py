@@ -141,7 +141,7 @@ def fill(folder: Path, source: Source, report: Progress) -> dict[str, object]:
         folder,
         "asked",
         AskedIndex(
-            np.stack([source.embedder.embed(row.question) for row in asked]).astype(np.float16),
+            np.stack([source.embedder.embed(row.question) for row in asked]),
             post(np.concatenate(asked_ids), np.array([len(ids) for ids in asked_ids]), syllables),
             *targets_of(asked, source.documents, ends, table.places),
         ),

@@ -90,7 +90,7 @@ def read(folder: Path, name: str, kind: type[Record]) -> Record:
 
 
 def read_field(folder: Path, name: str, kind: Any) -> Any:
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return read(folder, name, kind)
     array = read_array(folder / f"{name}.npy")
     if kind is Strings:

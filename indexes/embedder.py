@@ -22,11 +22,11 @@ from indexes.syllable_bag import FILE, SyllableBag, bare_view
 Vectors = NDArray[np.float32]
 
 
-class SyllableBagModule(InputModule):  # type: ignore[misc]
+class SyllableBagModule(InputModule):
     """Sum of the vectors of syllables and bigrams; rows of the bare view follow the others."""
 
     def __init__(self, bag: SyllableBag) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.bag = bag
         self.bare, bare_vectors = bare_view(bag.vocabulary, bag.vectors)
         weights = np.concatenate([bag.vectors.astype(np.float32), bare_vectors])
@@ -34,7 +34,7 @@ class SyllableBagModule(InputModule):  # type: ignore[misc]
             torch.from_numpy(weights), freeze=False, mode="sum"
         )
 
-    def preprocess(
+    def preprocess(  # type: ignore[override]
         self, inputs: Sequence[str], prompt: str | None = None, **_: Any
     ) -> dict[str, torch.Tensor]:
         """All texts' rows one after the other, and where each text begins."""
@@ -64,7 +64,9 @@ class SyllableBagModule(InputModule):  # type: ignore[misc]
         self.bag.with_vectors(trained).save(Path(output_path))
 
     @classmethod
-    def load(cls, model_name_or_path: str, subfolder: str = "", **_: Any) -> "SyllableBagModule":
+    def load(  # type: ignore[override]
+        cls, model_name_or_path: str, subfolder: str = "", **_: Any
+    ) -> "SyllableBagModule":
         return cls(SyllableBag.load(Path(model_name_or_path) / subfolder))
 
 
@@ -97,6 +99,10 @@ MODULES = [
 def describe(folder: Path) -> None:
     """Write what SentenceTransformer opens the folder by."""
     (folder / "modules.json").write_bytes(orjson.dumps(MODULES, option=orjson.OPT_INDENT_2))
-    settings = {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
+    settings: dict[str, Any] = {
+        "prompts": {},
+        "default_prompt_name": None,
+        "similarity_fn_name": "cosine",
+    }
     path = folder / "config_sentence_transformers.json"
     path.write_bytes(orjson.dumps(settings, option=orjson.OPT_INDENT_2))

@@ -29,9 +29,9 @@ def normalised(scores: Scores, best: Ids, wanted: Ids) -> Scores:
         return np.zeros(len(wanted), dtype=np.float32)
     among = scores[best]
     floor, mean, spread = among.min(), among.mean(), among.std()
-    return ((np.maximum(scores[wanted], floor) - mean) / max(float(spread), 1e-6)).astype(
-        np.float32
-    )
+    scale = np.float32(max(float(spread), 1e-6))
+    above: Scores = (np.maximum(scores[wanted], floor) - mean) / scale
+    return above
 
 
 def fuse(rankings: Mapping[str, Scores], asked: Scores) -> tuple[Ids, Scores, dict[str, Scores]]:

@@ -6,6 +6,8 @@ but its idf, in one byte. Questions without diacritics use the same postings: a 
 union of all terms that lose their marks to it, so no second index is kept.
 """
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,41 +101,48 @@ class Postings:
     def score(self, ids: Ids, width: int, bare: bool = False) -> Scores:
         """BM25 of every owner for a question's syllable ids (classes, when bare)."""
         scores = np.zeros(self.size, dtype=np.float32)
-        for key, count in zip(*question_keys(ids, width), strict=True):
-            terms = self.terms(key, bare)
+        for terms, count in self.found(ids, width, bare):
             frequency = int(self.frequencies[terms].sum())
-            if frequency > EVERYWHERE * self.size:
-                continue
-            rarity = inverse_frequency(self.size, frequency)
-            for term in terms:
-                self.add(scores, term, np.float32(count * rarity * STEP))
+            if frequency <= EVERYWHERE * self.size:
+                weight = count * inverse_frequency(self.size, frequency) * STEP
+                for term in terms:
+                    self.add(scores, term, np.float32(weight))
         return scores
 
     def best_possible(self, ids: Ids, width: int, bare: bool = False) -> float:
         """About the score of an owner of average length that has all terms once."""
-        keys, counts = question_keys(ids, width)
-        rarities = [
-            inverse_frequency(self.size, int(self.frequencies[self.terms(key, bare)].sum()))
-            for key in keys
-        ]
-        return max(float(counts @ np.array(rarities, dtype=np.float32)), 1e-6)
+        rarities = (
+            count * inverse_frequency(self.size, int(self.frequencies[terms].sum()))
+            for terms, count in self.found(ids, width, bare)
+        )
+        return max(sum(rarities), 1e-6)
 
     def add(self, scores: Scores, term: np.int32, weight: np.float32) -> None:
-        start, end = self.starts[term : term + 2]
+        start, end = self.starts[term], self.starts[term + 1]
         if start < end:
             np.add.at(scores, self.owners[start:end], self.weights[start:end] * weight)
         else:
             scores += self.columns[np.searchsorted(self.common, term)] * weight
 
-    def terms(self, key: np.uint64, bare: bool) -> Ids:
+    def found(self, ids: Ids, width: int, bare: bool) -> Iterator[tuple[Ids, float]]:
+        """Positions of each of the question's terms (several, when bare), and its count."""
+        wanted, counts = question_keys(ids, width)
         keys = self.bare_keys if bare else self.keys
-        low, high = np.searchsorted(keys, [key, key + np.uint64(1)])
-        positions = np.arange(low, high, dtype=np.int32)
-        return self.bare_terms[low:high] if bare else positions
+        low = np.searchsorted(keys, wanted)
+        high = (
+            np.searchsorted(keys, wanted, side="right") if bare else low + self.holds(wanted, low)
+        )
+        for first, last, count in zip(low.tolist(), high.tolist(), counts.tolist(), strict=True):
+            positions = np.arange(first, last, dtype=np.int32)
+            yield self.bare_terms[first:last] if bare else positions, count
+
+    def holds(self, wanted: Keys, at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        last = max(len(self.keys) - 1, 0)
+        return self.keys[np.minimum(at, last)] == wanted if len(self.keys) else at < 0
 
 
 def inverse_frequency(size: int, frequency: int) -> float:
-    return float(np.log1p((size - frequency + 0.5) / (frequency + 0.5)) if frequency < size else 0)
+    return math.log1p((size - frequency + 0.5) / (frequency + 0.5)) if frequency < size else 0.0
 
 
 def post(tokens: Ids, lengths: NDArray[np.int64], syllables: Syllables) -> Postings:

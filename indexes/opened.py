@@ -21,15 +21,12 @@ from indexes.lexical import Postings, Syllables
 from indexes.library import Filters, Hit
 from indexes.models import Embedder, open_embedder
 from indexes.passage import Passage
+from indexes.picking import pick
 from indexes.shelf import Ranked, Shelf
 from indexes.table import Table, decode_place
 from ingest.document import Content, Document, Relation
 from ingest.store import Store
 from ingest.store_codec import document_from
-
-PER_UNIT = 3  # passages of one article or procedure among the hits
-UNKNOWN_MALUS = 0.1  # of a fused z-score: enough to decide between equals only
-WITHIN_UNIT = 0.5  # how far a unit's weaker passages fall behind its best
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,7 @@ class OpenedLibrary:
         self.marks = opened.marks
         self.counts = Counts(opened.shelf.syllables, opened.shelf.passages)
         self.content = lru_cache(maxsize=64)(self.read_content)
+        self.unknown = opened.marks.availability.unknown()
         self.document_ends = opened.marks.availability.passages
 
     @classmethod
@@ -109,33 +107,16 @@ class OpenedLibrary:
         return [self.hits(shelf.among(scored, mask), mask, limit) for mask in masks]
 
     def hits(self, ranked: Ranked, allowed: NDArray[np.bool_], limit: int) -> Sequence[Hit]:
-        """The best passages of the best units; a unit's weaker passages follow at a distance."""
-        shelf, found = self.columns.shelf, []
-        cosines = dict(zip(ranked.nearest.tolist(), ranked.cosines.tolist(), strict=True))
-        for rank, unit in enumerate(ranked.units[:limit]):
-            passages = np.arange(shelf.starts[unit], shelf.starts[unit + 1])
-            passages = passages[allowed[passages]]
-            lexical = ranked.passage_scores[passages]
-            near = np.array([cosines.get(int(p), 0.0) for p in passages], dtype=np.float32)
-            within = lexical / max(float(lexical.max(initial=0)), 1e-6) + near
-            best = np.argsort(-within, kind="stable")[:PER_UNIT]
-            for at in best:
-                behind = WITHIN_UNIT * float(within[best[0]] - within[at])
-                score = float(ranked.scores[rank]) - behind
-                parts = {name: float(part[rank]) for name, part in ranked.parts.items()}
-                parts |= {"bm25": float(lexical[at]), "cosine": float(near[at])}
-                found.append((int(passages[at]), int(unit), score, parts))
-        return self.best(found, limit)
-
-    def best(self, found: list[tuple[int, int, float, dict[str, float]]], limit: int) -> list[Hit]:
-        since = self.marks.availability.since
-        scored = [
-            (score - (0 if since[passage] else UNKNOWN_MALUS), passage, unit, parts)
-            for passage, unit, score, parts in found
-        ]
-        scored.sort(key=lambda row: (-row[0], row[1]))
+        starts, unknown = self.columns.shelf.starts, self.unknown
+        picked = pick(ranked.best(limit), starts, allowed, unknown)
+        rows = zip(picked.passages[:limit].tolist(), picked.units.tolist(), strict=False)
         return [
-            Hit(self.passage(p, unit), score, parts) for score, p, unit, parts in scored[:limit]
+            Hit(
+                self.passage(passage, unit),
+                float(picked.scores[at]),
+                {name: float(part[at]) for name, part in picked.parts.items()},
+            )
+            for at, (passage, unit) in enumerate(rows)
         ]
 
     def passage(self, number: int, unit: int) -> Passage:

@@ -33,6 +33,18 @@ class Scored:
     asked: Ids
     bonus: Scores
 
+    def restricted(self, allowed: Mask) -> "Scored":
+        """The same without the passages that are not allowed."""
+        near, asked = allowed[self.nearest], allowed[self.asked]
+        return Scored(
+            self.units,
+            np.where(allowed, self.passages, np.float32(0)),
+            self.nearest[near],
+            self.cosines[near],
+            self.asked[asked],
+            self.bonus[asked],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -41,9 +53,11 @@ class Ranked:
     units: Ids
     scores: Scores
     parts: Mapping[str, Scores]
-    passage_scores: Scores  # of all passages: BM25
-    nearest: Ids  # passages, nearest first
-    cosines: Scores
+    scored: Scored
+
+    def best(self, limit: int) -> "Ranked":
+        parts = {name: part[:limit] for name, part in self.parts.items()}
+        return Ranked(self.units[:limit], self.scores[:limit], parts, self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +84,18 @@ class Shelf:
 
     def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
         """The fused ranking of what is allowed."""
-        by_passage = scored.passages
-        nearest, cosines = scored.nearest, scored.cosines
-        asked, bonus = scored.asked, scored.bonus
         if allowed is not None:
-            by_passage = np.where(allowed, by_passage, np.float32(0))
-            nearest, cosines = nearest[allowed[nearest]], cosines[allowed[nearest]]
-            asked, bonus = asked[allowed[asked]], bonus[allowed[asked]]
-        best = np.maximum.reduceat(by_passage, self.starts[:-1])
-        by_unit = np.where(best > 0, scored.units, np.float32(0))
-        rankings = {"units": by_unit, "passages": best, "dense": self.best_of(nearest, cosines)}
-        units, scores, parts = fuse(rankings, self.best_of(asked, bonus))
+            scored = scored.restricted(allowed)
+        best = np.maximum.reduceat(scored.passages, self.starts[:-1])
+        rankings = {
+            "units": np.where(best > 0, scored.units, np.float32(0)),
+            "passages": best,
+            "dense": self.best_of(scored.nearest, scored.cosines),
+        }
+        units, scores, parts = fuse(rankings, self.best_of(scored.asked, scored.bonus))
         order = np.argsort(-scores, kind="stable")
         sorted_parts = {name: part[order] for name, part in parts.items()}
-        return Ranked(units[order], scores[order], sorted_parts, by_passage, nearest, cosines)
+        return Ranked(units[order], scores[order], sorted_parts, scored)
 
     def words(self, question: str) -> tuple[NDArray[np.int32], bool]:
         """The question's syllable ids; classes, if it is typed without diacritics (True)."""

@@ -27,6 +27,7 @@ CHUNK = 20_000  # texts at a time: bounds the memory of their sparse counts to 1
 
 Rows = NDArray[np.int64]
 Vectors = NDArray[np.float32]
+Stored = NDArray[np.float16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def find(keys: Hashes, wanted: Hashes) -> Rows:
     return np.where(keys[at] == wanted, at, -1)
 
 
-def bare_view(vocabulary: Vocabulary, vectors: Vectors) -> tuple[Vocabulary, Vectors]:
+def bare_view(vocabulary: Vocabulary, vectors: Stored) -> tuple[Vocabulary, Vectors]:
     """The same model for texts without diacritics: "dat" is the mean of "đất", "đặt", "đạt", …
 
     The mean is weighted by how often each occurs, the best guess without knowing which is meant.
@@ -76,7 +77,7 @@ def bare_view(vocabulary: Vocabulary, vectors: Vectors) -> tuple[Vocabulary, Vec
 
 
 def merged(
-    vocabulary: Vocabulary, vectors: Vectors, part: slice
+    vocabulary: Vocabulary, vectors: Stored, part: slice
 ) -> tuple[Hashes, NDArray[np.int64], Vectors]:
     hashes, groups = np.unique(vocabulary.bare[part], return_inverse=True)
     counts = np.bincount(groups, vocabulary.counts[part], len(hashes))
@@ -88,7 +89,8 @@ def merged(
 
 def normalised(sums: Vectors) -> Vectors:
     lengths = np.linalg.norm(sums, axis=-1, keepdims=True)
-    return sums / np.maximum(lengths, np.float32(1e-12))
+    unit: Vectors = sums / np.maximum(lengths, np.float32(1e-12))
+    return unit
 
 
 class SyllableBag:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +87,7 @@ def decode_place(written: str) -> Place:
 
 def joined(tables: Sequence[Table]) -> Table:
     """All tables one after the other."""
-    columns = []
+    columns: list[Any] = []
     for field in fields(Table):
         parts = [getattr(table, field.name) for table in tables]
         columns.append(Strings.joined(parts) if isinstance(parts[0], Strings) else flat(parts))
@@ -142,7 +143,8 @@ def by_unit(table: Table) -> tuple[Ids, NDArray[np.int64]]:
     bounds = Bounds.of(table)
     order = np.insert(np.arange(units, units + passages), bounds.passages[:-1], np.arange(units))
     bodies = bounds.tokens[bounds.passages]
-    return gathered(table, order), np.diff(bodies) + table.head_lengths
+    lengths: NDArray[np.int64] = np.diff(bodies) + table.head_lengths.astype(np.int64)
+    return gathered(table, order), lengths
 
 
 def gathered(table: Table, order: NDArray[np.int64]) -> Ids:
@@ -152,4 +154,5 @@ def gathered(table: Table, order: NDArray[np.int64]) -> Ids:
     sources = (np.cumsum(lengths, dtype=np.int64) - lengths)[order]
     taken_lengths = lengths[order].astype(np.int64)
     targets = np.cumsum(taken_lengths) - taken_lengths
-    return pool[np.arange(taken_lengths.sum()) + np.repeat(sources - targets, taken_lengths)]
+    moved: Ids = pool[np.arange(taken_lengths.sum()) + np.repeat(sources - targets, taken_lengths)]
+    return moved

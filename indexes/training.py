@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to train; the defaults are those of the model that ships (measured: design, section 9)."""
+    """How to train; the defaults are those of the model that ships."""
 
     singles: int = 20_000
     pairs: int = 20_000
@@ -81,7 +81,8 @@ def starting_vectors(vocabulary: Vocabulary, texts: int, recipe: Recipe) -> NDAr
     random = np.random.default_rng(recipe.seed)
     directions = random.standard_normal((len(vocabulary.hashes), recipe.dimensions))
     rarity = np.log1p(texts / (vocabulary.counts + 1.0))
-    return (directions * rarity[:, None] / recipe.dimensions**0.5).astype(np.float32)
+    start: NDArray[np.float32] = directions * rarity[:, None] / recipe.dimensions**0.5
+    return start.astype(np.float32)
 
 
 def fit(pairs: Sequence[Pair], recipe: Recipe) -> tuple[Vocabulary, NDArray[np.float16]]:
@@ -111,7 +112,7 @@ def descend(
             bag(weights, [left[i] for i in batch]), bag(weights, [right[i] for i in batch]), recipe
         )
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
     return weights.detach().numpy().astype(np.float16)
 
