@@ -15,6 +15,7 @@ from ingest.amending_clauses import (
 )
 from ingest.amending_closing import Closing, own_since, read_closing
 from ingest.amending_ends import ends_in
+from ingest.citation import Place
 from ingest.document import Content, Relation, RelationKind
 from ingest.document_number import first_number
 from ingest.effect import Effect
@@ -23,6 +24,8 @@ from ingest.spelling import fold
 from ingest.validity import Validity
 
 CLOSING = 14  # articles at the end among which the closing ones are looked for
+CLOSING_TITLE = "Hiệu lực thi hành"
+CLOSING_LENGTH = 2000  # characters of a closing article
 _OWN_LINE = re.compile(
     rf"(?:^|[.;:]\s|\d\.\s){THIS_ACT}\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?,?(?:\s+kể)?\s+từ"
 )
@@ -46,6 +49,9 @@ def read_amending(
     closing = [clause for article in closing_articles(articles) for clause in article]
     own = read_closing(closing, issued)
     if own.validity.since is None:
+        closing = closing + clauses_in_text(content.text)
+        own = read_closing(closing, issued)
+    if own.validity.since is None:
         own = replace(
             own, validity=replace(own.validity, since=since_in_text(content.text, issued))
         )
@@ -57,6 +63,15 @@ def read_amending(
         relations += changes_at_end(articles, since)
     relations = [relation for relation in relations if relation.target != number]
     return Amending(own.validity, own.effects, merged(relations), own.evidence)
+
+
+def clauses_in_text(text: str) -> list[Clause]:
+    """The clauses of the last "Hiệu lực thi hành" where it was not found as an article (OCR)."""
+    at = text.rfind(CLOSING_TITLE)
+    if at < 0:
+        return []
+    after = " ".join(text[at + len(CLOSING_TITLE) : at + CLOSING_LENGTH].split())
+    return [Clause(Place(), words, "") for words in re.split(r"\s?\b\d{1,2}\.\s+(?=[A-ZĐ])", after)]
 
 
 def since_in_text(text: str, issued: date | None) -> date | None:

@@ -1,6 +1,6 @@
 """Last days of documents and of their provisions, from what other documents state."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +13,7 @@ from ingest.effect import Effect, Entry
 from ingest.validity import Validity
 
 CONSOLIDATION = "Văn bản hợp nhất"
+MAIN = 0.25  # of what an amending act changes
 ENDING = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
 
 
@@ -128,7 +129,7 @@ def with_end(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
     return replace(
         document,
         validity=replace(document.validity, until=first.since),
-        replaced_by=first.actor.number,
+        replaced_by=first.actor.base_number or first.actor.number,
     )
 
 
@@ -192,14 +193,23 @@ def end_of_targets(
     """The day on which the last act that `document` amends ended; None while one is in force."""
     if document.family is not Family.LAW or not is_amending(document.title):
         return None
-    relations = entries[document.key].reading.relations
-    targets = {comparable(r.target) for r in relations if r.kind is RelationKind.AMENDS}
+    targets = main_targets(entries[document.key].reading.relations)
     days = [ends.get(target) for target in targets]
     if document.validity.until or not days or any(day is None for day in days):
         return None
     last = max(day for day in days if day)
     begun = document.validity.since
     return last if begun is None or last > begun else None
+
+
+def main_targets(relations: Sequence[Relation]) -> set[str]:
+    """The acts that most of an amending act is about; all where it is about many.
+
+    Law 62/2020/QH14 rewrites the Construction Law and, in its last article, one place of another.
+    """
+    counts = Counter(comparable(r.target) for r in relations if r.kind is RelationKind.AMENDS)
+    large = {target for target, count in counts.items() if count >= MAIN * counts.total()}
+    return large or set(counts)
 
 
 def effects_on(

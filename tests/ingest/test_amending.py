@@ -171,3 +171,22 @@ def test_amending_act_names_the_places_that_it_rewrites():
     ]
     assert {r.target for r in relations} == {"118/2025/NĐ-CP"}
     assert {r.since for r in relations} == {date(2025, 12, 31)}
+
+
+def test_closing_clauses_are_found_in_a_scan_without_lines():
+    # md/rightly_sources_real/nd154_2024.md: one line holds the end of the decree
+    text = decree(
+        "154/2024/NĐ-CP",
+        "26 tháng 11 năm 2024",
+        "Quy định chi tiết một số điều Luật Cư trú",
+        "Điều 1. Phạm vi",
+        'Thông tin về chỗ ở hợp" pháp Điều 15. Hiệu lực thi hành 1. Nghị định này có hiệu lực thi '
+        "hành từ ngày 10 tháng 01 năm 2025. 2. Nghị định số 62/2021/NĐ-CP ngày 29 tháng 6 năm 2021 "
+        "quy định chi tiết một số điều Luật Cư trú hết hiệu lực kể từ ngày Nghị định này có hiệu "
+        "lực thi hành.",
+    )
+
+    entry = reading(text)
+
+    assert entry.reading.document.validity.since == date(2025, 1, 10)
+    assert ended(entry) == [("62/2021/NĐ-CP", (), date(2025, 1, 10))]
