@@ -8,6 +8,7 @@ diacritics ("đất" -> "dat"), which questions typed without marks are matched 
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -63,8 +64,9 @@ def one_spelling(syllable: str) -> str:
 def pair_hashes(first: Hashes, second: Hashes) -> Hashes:
     """The hash of each bigram; wraps around by intention."""
     with np.errstate(over="ignore"):
-        mixed: Hashes = first * FIRST + (second ^ (second >> np.uint64(29))) * SECOND
-        hashes: Hashes = mixed ^ (mixed >> np.uint64(32))
+        turned: Hashes = second ^ np.right_shift(second, np.uint64(29))
+        mixed: Hashes = first * FIRST + turned * SECOND
+        hashes: Hashes = mixed ^ np.right_shift(mixed, np.uint64(32))
         return hashes
 
 
@@ -105,12 +107,17 @@ class Lexicon:
         return np.fromiter(map(self.numbering.__getitem__, tokens(text)), dtype=np.int32)
 
 
+@lru_cache(maxsize=100_000)
+def known_hash(token: str) -> tuple[int, int]:
+    """The hashes of a token's syllable and of its bare form."""
+    spelled = one_spelling(token)
+    return hash_of(spelled), hash_of(unaccent(spelled))
+
+
 def hashes_of(text: str) -> Hashes:
     """The syllables of one question."""
-    return np.array([hash_of(one_spelling(token)) for token in tokens(text)], dtype=np.uint64)
+    return np.array([known_hash(token)[0] for token in tokens(text)], dtype=np.uint64)
 
 
 def bare_hashes_of(text: str) -> Hashes:
-    return np.array(
-        [hash_of(unaccent(one_spelling(token))) for token in tokens(text)], dtype=np.uint64
-    )
+    return np.array([known_hash(token)[1] for token in tokens(text)], dtype=np.uint64)

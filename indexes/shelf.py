@@ -19,7 +19,8 @@ Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
-NEAREST = 600  # passages that the dense ranking looks at: 100 units even where units are long
+STRONGEST = 2_000  # passages by words that are looked at: 100 units even where units are long
+NEAREST = 400  # passages that the dense ranking looks at: 100 units even where units are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,29 @@ class Shelf:
 
     def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
         """The fused ranking of what is allowed."""
+        by_unit = scored.units
         if allowed is not None:
             scored = scored.restricted(allowed)
-        best = np.maximum.reduceat(scored.passages, self.starts[:-1])
+            by_unit = self.open_units(by_unit, allowed)
+        strongest = above(scored.passages, STRONGEST)
         rankings = {
-            "units": np.where(best > 0, scored.units, np.float32(0)),
-            "passages": best,
+            "units": by_unit,
+            "passages": self.best_of(strongest, scored.passages[strongest]),
             "dense": self.best_of(scored.nearest, scored.cosines),
         }
         units, scores, parts = fuse(rankings, self.best_of(scored.asked, scored.bonus))
         order = np.argsort(-scores, kind="stable")
         sorted_parts = {name: part[order] for name, part in parts.items()}
         return Ranked(units[order], scores[order], sorted_parts, scored)
+
+    def open_units(self, by_unit: Scores, allowed: Mask) -> Scores:
+        """The scores of the units that have an allowed passage; looks at the best of them only."""
+        kept = np.zeros_like(by_unit)
+        best = above(by_unit, STRONGEST)
+        counts = np.concatenate([[0], np.cumsum(allowed)])
+        some = counts[self.starts[best + 1]] > counts[self.starts[best]]
+        kept[best[some]] = by_unit[best[some]]
+        return kept
 
     def words(self, question: str) -> tuple[NDArray[np.int32], bool]:
         """The question's syllable ids; classes, if it is typed without diacritics (True)."""
@@ -122,6 +134,19 @@ class Shelf:
         best = np.zeros(len(self.starts) - 1, dtype=np.float32)
         np.maximum.at(best, owners, scores)
         return best
+
+
+def above(scores: Scores, enough: int) -> Ids:
+    """Positions of at least `enough` of the highest scores (all above 0, if there are fewer).
+
+    Comparing with a falling bar is several times faster than sorting or taking each unit's best.
+    """
+    bar = float(scores.max(initial=0))
+    for share in (0.6, 0.4, 0.25, 0.1):
+        found = np.flatnonzero(scores > share * bar)
+        if len(found) >= enough:
+            return found
+    return np.flatnonzero(scores > 0)
 
 
 def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.float16]:
