@@ -18,8 +18,6 @@ from indexes.analyser import (
 SYLLABLES = st.lists(
     st.sampled_from(["đất", "đai", "hoà", "hòa", "nhà", "ở", "118/2025/NĐ-CP", "05", "ngày"])
 )
-    st.sampled_from(["đất", "đai", "hoà", "hòa", "nhà", "ở", "118/2025/NĐ-CP", "05", "ngày"])
-)
 
 
 @pytest.mark.parametrize(
