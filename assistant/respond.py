@@ -9,7 +9,7 @@ from assistant.answer import Answer
 from assistant.composing.composing import compose
 from assistant.composing.routing import turned_away
 from assistant.question import Question
-from assistant.searching import search
+from assistant.searching import nearest_to, search
 from assistant.shelf import shelf_of
 from assistant.understanding.understand import understand
 from indexes.library import Library
@@ -21,10 +21,11 @@ def respond(question: Question, library: Library) -> Answer:
     shelf = shelf_of(library)
     with _timed("understand", timings):
         need = understand(question, shelf.counts, shelf.titles)
-    answer = turned_away(need)
+    nearest = nearest_to(need)
+    answer = turned_away(need, nearest.best)
     if answer is None:
         with _timed("search", timings):
-            found = search(need, shelf)
+            found = search(need, nearest, shelf)
         with _timed("compose", timings):
             answer = compose(need, found, shelf)
     return replace(answer, timings=timings)

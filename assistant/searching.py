@@ -28,11 +28,18 @@ class Found:
     nearest: Nearest
 
 
-def search(need: Need, shelf: Shelf) -> Found:
-    nearest = precedents().nearest(need.search_text)
+def search(need: Need, nearest: Nearest, shelf: Shelf) -> Found:
     found = gather(need, nearest, shelf)
     scene = scene_of(found, need, nearest, shelf)
     return Found(tuple(choose(found, scene)), scene.matcher, nearest)
+
+
+def nearest_to(need: Need) -> Nearest:
+    """Questions like this one; of a story both the whole and what it asks are looked at."""
+    whole = precedents().nearest(need.search_text)
+    if need.text in need.search_text or need.follows:
+        return whole
+    return whole.joined(precedents().nearest(need.text))
 
 
 def gather(need: Need, nearest: Nearest, shelf: Shelf) -> list[Candidate]:

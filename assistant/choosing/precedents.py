@@ -65,6 +65,17 @@ class Nearest:
 
     by_target: Mapping[Target, float]
 
+    @property
+    def best(self) -> float:
+        return max(self.by_target.values(), default=0.0)
+
+    def joined(self, other: "Nearest") -> "Nearest":
+        """The better similarity of each target, best first."""
+        both = dict(self.by_target)
+        for target, similarity in other.by_target.items():
+            both[target] = max(similarity, both.get(target, 0.0))
+        return Nearest(dict(sorted(both.items(), key=lambda pair: -pair[1])))
+
     def procedure(self, code: str) -> float:
         return max((s for t, s in self.by_target.items() if t.procedure == code), default=0.0)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.matching import Matcher
-from assistant.composing.quoting import Excerpt, children, excerpt, provision_around
+from assistant.composing.quoting import Excerpt, excerpt, provision_around
 from assistant.understanding.naming import Named
 from indexes.library import Hit, Library
 from ingest.citation import Place
@@ -14,6 +14,7 @@ from ingest.provision import Level, Provision
 _WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
 _WHOLE_CLAUSE = 1600
 _MOST_CLAUSES = 10
+_LONGEST_LEAD = 500
 _BEST_POINTS = 2
 _SPEAKS = 0.25  # share of the question's words from which a point speaks of it
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
@@ -72,20 +73,23 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     return [inner for inner in found if inner.place != cut.place]
 
 
-def lead_of(cut: Excerpt, content: Content) -> Excerpt | None:
-    """The words that introduce a quoted point ("Phạt tiền từ … đối với một trong các hành vi:")."""
-    if cut.place.point is None:
-        return None
-    at = provision_around(content, cut.start, _CLAUSES)
-    if at is None:
-        return None
-    parent = content.provisions[at]
-    if not children(content, at) or parent.lead_end > cut.start:
-        return None
-    text = content.text[parent.start : parent.lead_end].rstrip()
-    return replace(
-        cut, place=parent.place, start=parent.start, end=parent.start + len(text), text=text
-    )
+def leads_of(cut: Excerpt, content: Content) -> list[Excerpt]:
+    """The words above a quoted clause or point that it cannot be read without, outermost first.
+
+    "Điều 11. Các khiếu nại không được thụ lý giải quyết" above its khoản 5, and "Phạt tiền từ …
+    đối với một trong các hành vi sau đây:" above a điểm.
+    """
+    found = []
+    at = provision_around(content, cut.start, _SMALLEST)
+    parent = content.provisions[at].parent if at is not None else None
+    while parent is not None and content.provisions[parent].level in _CLAUSES:
+        above = content.provisions[parent]
+        text = content.text[above.start : above.lead_end].rstrip()
+        if above.start < cut.start and text and len(text) <= _LONGEST_LEAD:
+            end = above.start + len(text)
+            found.append(replace(cut, place=above.place, start=above.start, end=end, text=text))
+        parent = above.parent
+    return found[::-1]
 
 
 def _covers(outer: Excerpt, inner: Excerpt) -> bool:

@@ -25,6 +25,9 @@ from ingest.document import Family
 # Candidates further below the best than this (in log-odds) are not mentioned.
 _NEAR = 1.2
 _FURTHER = 2
+_OTHER_FAMILY = 2.0  # the best of the other family may lie so far behind
+_RELATED = 3.0
+_FEW = 3
 
 
 def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
@@ -44,7 +47,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     parts = [*(named.parts if named else ()), *about, *_parts(need, chosen, found, shelf)]
     parts += news_parts(need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
-    return replace(answer, procedures=_procedures(chosen, shelf))
+    return replace(answer, procedures=_procedures(chosen, found.candidates))
 
 
 def _chosen(found: Sequence[Candidate]) -> list[Candidate]:
@@ -53,7 +56,11 @@ def _chosen(found: Sequence[Candidate]) -> list[Candidate]:
         return []
     best = found[0]
     near = [other for other in found[1:] if other.score >= best.score - _NEAR]
-    other_family = [c for c in near if c.document.family is not best.document.family][:1]
+    other_family = [
+        c
+        for c in found[1:]
+        if c.document.family is not best.document.family and c.score >= best.score - _OTHER_FAMILY
+    ][:1]
     same = [c for c in near if c.document.family is best.document.family][:_FURTHER]
     return [best, *other_family, *same]
 
@@ -79,6 +86,11 @@ def _procedure_parts(
     return [*renewed_parts(record, need, found, shelf), *parts] if main else parts[:1]
 
 
-def _procedures(chosen: Sequence[Candidate], shelf: Shelf) -> tuple[tuple[str, str], ...]:
-    found = [c.document for c in chosen if c.document.family is Family.PROCEDURE]
-    return tuple(dict.fromkeys((document.id, document.title) for document in found))
+def _procedures(
+    chosen: Sequence[Candidate], found: Sequence[Candidate]
+) -> tuple[tuple[str, str], ...]:
+    """Procedures of the answer first, then those that fit nearly as well."""
+    near = [c for c in found if c.score >= found[0].score - _RELATED]
+    records = [c.document for c in (*chosen, *near) if c.document.family is Family.PROCEDURE]
+    named = dict.fromkeys((document.id, document.title) for document in records)
+    return tuple(named)[:_FEW]

@@ -19,6 +19,7 @@ from ingest.procedure import Limit, Method, Procedure
 from ingest.sources.limits import limits_in
 
 _MOST = 3  # due dates in one answer
+_WIDEST = 7  # days between the ends of a window that still serves as a day of acceptance
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
 
 
@@ -49,16 +50,22 @@ def received_days(need: Need) -> tuple[tuple[date, bool], ...]:
     The last day on which something was filed or accepted counts ("nộp bổ sung đủ hôm 19/11"
     restarts the clock: NĐ 118/2025/NĐ-CP Điều 19 khoản 5).
     """
-    begun = [phrase for phrase in need.days if phrase.what in _BEGUN and phrase.readings]
+    sharp = [phrase for phrase in need.days if _is_sharp(phrase)]
+    begun = [phrase for phrase in sharp if phrase.what in _BEGUN]
     if not begun:
-        begun = [
-            p for p in need.days if p.what is What.UNKNOWN and p.readings and _is_past(p, need)
-        ]
+        begun = [p for p in sharp if p.what is What.UNKNOWN and _is_past(p, need)]
     if not begun:
         return ()
     chosen = begun[-1]
     assumed = chosen.what is not What.ACCEPTED
     return tuple((first, assumed) for first, _ in chosen.readings[:2])
+
+
+def _is_sharp(phrase: DayPhrase) -> bool:
+    """Whether a due date can be counted from it: "tháng 6" is no day of acceptance."""
+    return bool(phrase.readings) and all(
+        (last - first).days <= _WIDEST for first, last in phrase.readings
+    )
 
 
 def _is_past(phrase: DayPhrase, need: Need) -> bool:

@@ -48,7 +48,7 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
 
 
 def _has_own_day(need: Need) -> bool:
-    return need.asked.speaks_of(Kind.TIME_LIMIT) and bool(received_days(need))
+    return need.asked.kind is Kind.TIME_LIMIT and bool(received_days(need))
 
 
 def _record(need: Need, found: Sequence[Candidate], shelf: Shelf) -> Record | None:

@@ -1,7 +1,7 @@
 """Clauses of law and paragraphs of news as parts of an answer."""
 
 from assistant.composing.candidates import Candidate
-from assistant.composing.clauses import exact_places, excerpts, lead_of
+from assistant.composing.clauses import exact_places, excerpts, leads_of
 from assistant.composing.labels import label
 from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
@@ -24,8 +24,7 @@ def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) 
 
 def _part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:
     """The quoted text, and citations of it and of the exact clauses in it that were found."""
-    lead = lead_of(cut, content)
-    quoted = (lead, cut) if lead else (cut,)
+    quoted = (*leads_of(cut, content), cut)
     text = " ".join(plain(piece.text) for piece in quoted)
     exact = exact_places(cut, content, matcher)
     return Part(f"{label(cut.document, cut.place)}: {text}", (*quoted, *exact))

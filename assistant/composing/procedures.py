@@ -1,9 +1,10 @@
 """The answer from a procedure record: the field asked for, then what else fits the question."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.composing.matching import Matcher, best_spans
+from assistant.composing.matching import Matcher, best_spans, spans
 from assistant.composing.part import Part
 from assistant.composing.procedure_fields import (
     fees,
@@ -12,6 +13,7 @@ from assistant.composing.procedure_fields import (
     time_limits,
 )
 from assistant.composing.quoting import Excerpt, excerpt, plain
+from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Content, Document
@@ -47,7 +49,12 @@ _HEADS: Mapping[Kind, str] = {
     Kind.LEGAL_BASIS: "Căn cứ pháp lý",
 }
 _ENTIRE = 1300  # characters up to which a field is given whole
-_EXTRA = 3  # further sentences of the record that match the question
+_EXTRA = 4  # further sentences of the record that match the question
+_SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
+_SHORTEST = 25
+_SEARCHED = ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result")
+_AMOUNT_ASKED = re.compile(r"\b(?:may|bao nhieu|bao lau|thoi han|muc|khi nao|bao gio)\b")
+_AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần|đồng)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
         quotes = tuple(quote for name in fields for quote in record.quote(name))
         parts.append(Part("\n".join([head, *lines]), quotes))
     said = " ".join(lines)
-    parts += _matching_sentences(record, matcher, said)
+    parts += _matching_sentences(record, need, matcher, said)
     return parts
 
 
@@ -139,22 +146,32 @@ def _cases(procedure: Procedure, matcher: Matcher) -> Sequence[ProcedureCase]:
     return ranked[:1] if best > 0.15 and best > 1.5 * second and ranked[0].papers else ranked
 
 
-def _matching_sentences(record: Record, matcher: Matcher, said: str) -> list[Part]:
-    """Sentences of steps, conditions, channels and fees that speak of what was asked."""
-    parts = []
-    for name in ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result"):
-        found = record.field(name)
-        if found is None:
+def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str) -> list[Part]:
+    """Sentences of the record that speak of what was asked, those with an amount if it asks one."""
+    wants_amount = bool(_AMOUNT_ASKED.search(unmark(need.text)))
+    found: list[tuple[float, Part]] = []
+    for name in _SEARCHED:
+        field = record.field(name)
+        if field is None or _is_scrambled(record, name):
             continue
-        body = record.content.text[found.start : found.end]
-        for start, end in best_spans(body, matcher, lambda text: len(text) > 25, 2):
+        body = record.content.text[field.start : field.end]
+        for start, end in spans(body):
             sentence = body[start:end]
-            score = matcher.score(sentence)
-            if plain(sentence) not in said:
-                begin = found.start + start
+            score = matcher.score(sentence) + 0.15 * (wants_amount and _has_amount(sentence))
+            if len(sentence) > _SHORTEST and score >= _SPEAKS and plain(sentence) not in said:
+                begin = field.start + start
                 cut = Excerpt(
-                    record.document, found.place, begin, begin + len(sentence), sentence, score
+                    record.document, field.place, begin, begin + len(sentence), sentence, score
                 )
-                parts.append(Part(plain(sentence), (cut,)))
-    parts.sort(key=lambda part: -part.excerpts[0].score)
-    return [part for part in parts if part.excerpts[0].score >= 0.3][:_EXTRA]
+                found.append((score, Part(plain(sentence), (cut,))))
+    best = sorted(found, key=lambda pair: -pair[0])[:_EXTRA]
+    return list({part.text: part for _, part in best}.values())
+
+
+def _has_amount(sentence: str) -> bool:
+    return _AMOUNT.search(sentence) is not None
+
+
+def _is_scrambled(record: Record, name: str) -> bool:
+    """Fields whose columns the source has interleaved are never quoted."""
+    return any(p.startswith(f"scrambled: {name}") for p in record.procedure.problems)

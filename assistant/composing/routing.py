@@ -8,10 +8,20 @@ from assistant.understanding.understand import Need
 # routing questions so that harmless look-alikes are answered (a wrong refusal costs more).
 _HARMFUL = 0.55
 _OTHER = 0.5
+_ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 
-def turned_away(need: Need) -> Answer | None:
-    """The polite end of a question that is not for the documents, or None."""
+_SURE = 0.9
+_LIKE_ASKED = 0.42  # similarity to an answered question from which a route must be sure
+
+
+def turned_away(need: Need, alike: float) -> Answer | None:
+    """The polite end of a question that is not for the documents, or None.
+
+    `alike` is the similarity to the nearest question that official texts answered.
+    """
+    if alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE:
+        return None
     if need.route.get("harmful", 0.0) >= _HARMFUL:
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
     if need.route.get("small_talk", 0.0) >= _OTHER:

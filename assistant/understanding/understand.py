@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.question import Question, Turn
 from assistant.understanding.classifying import classifier
+from assistant.understanding.core import core_of
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
@@ -58,7 +59,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     return Need(
         question,
         text,
-        f"{earlier} {without(days, text)}".strip(),
+        f"{earlier} {core_of(without(days, text))}".strip(),
         own if not before or _says_what(text) else asked(joined),
         classifier("route").probabilities(joined),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
