@@ -9,6 +9,7 @@ from assistant.choosing.signals import Scene
 from assistant.composing.candidates import Candidate, candidates, joined
 from assistant.composing.matching import Matcher
 from assistant.shelf import Shelf
+from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from indexes.library import Filters
 from ingest.document import Family
@@ -54,6 +55,12 @@ def gather(need: Need, nearest: Nearest, shelf: Shelf) -> list[Candidate]:
     return [candidate for candidate in found if not _is_consolidated(candidate, need, shelf)]
 
 
+def search_within(need: Need, documents: frozenset[str], shelf: Shelf) -> list[Candidate]:
+    """The candidates of a few documents, best first."""
+    hits = shelf.library.search(need.search_text, need.day, Filters(documents=documents), 12)
+    return candidates(hits, shelf.library)
+
+
 def search_news(need: Need, shelf: Shelf) -> list[Candidate]:
     hits = shelf.library.search(need.search_text, need.day, Filters(families=_NEWS), 9)
     return candidates(hits, shelf.library)
@@ -72,7 +79,7 @@ def matcher_of(text: str, shelf: Shelf) -> Matcher:
 def _is_consolidated(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
     """Whether a newer consolidation of the act answers on the day instead of this text."""
     document = candidate.document
-    if document.family is not Family.LAW or document.key in need.titled:
+    if document.family is not Family.LAW or need.asked.kind is Kind.COMPARE:
         return False
     newest = shelf.consolidated(document, need.day)
     return newest is not None and newest.key != document.key

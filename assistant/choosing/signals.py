@@ -23,6 +23,7 @@ NAMES = (
     "law_wanted",
     "procedure_wanted", "age", "unknown", "act", "decree", "circular", "decision", "unverified",
     "other_province", "own_province", "amount", "field", "annex", "defines", "preamble",
+    "sanctions", "needless_sanctions", "empowers", "heading_answers",
     "asked_often", "main", "often", "near",
 )  # fmt: skip
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần)")
@@ -31,6 +32,18 @@ _DEFINED = re.compile(
     r"(?:\d+[a-z]?\. |[a-zđ]\) )?[“\"]?([^\W\d][\w ,-]{2,80}?)[”\"]?(?: \([^)]*\))?"
     r" (?:là|được hiểu là|bao gồm)\b"
 )
+_SANCTION = re.compile(r"phạt tiền|phạt cảnh cáo|bị phạt|phạt tù", re.IGNORECASE)
+_POWER = re.compile(r"thẩm quyền|có trách nhiệm|quyết định việc", re.IGNORECASE)
+_HEADINGS = {
+    Kind.TIME_LIMIT: re.compile(r"thời hạn|thời gian|trình tự|thủ tục", re.IGNORECASE),
+    Kind.DEADLINE: re.compile(r"thời hạn|thời gian|trình tự|thủ tục", re.IGNORECASE),
+    Kind.DEFINITION: re.compile(r"giải thích từ ngữ", re.IGNORECASE),
+    Kind.CONDITION: re.compile(r"điều kiện|đối tượng|trường hợp", re.IGNORECASE),
+    Kind.RIGHT_DUTY: re.compile(r"quyền|nghĩa vụ|trách nhiệm", re.IGNORECASE),
+    Kind.AUTHORITY: re.compile(r"thẩm quyền|trách nhiệm", re.IGNORECASE),
+    Kind.PAPERS: re.compile(r"hồ sơ|giấy tờ", re.IGNORECASE),
+    Kind.PENALTY: re.compile(r"xử phạt|vi phạm|hành vi|tội", re.IGNORECASE),
+}
 _AMOUNT_KINDS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE, Kind.CONDITION})
 _MONEY_KINDS = frozenset({Kind.FEE, Kind.PENALTY})
 _FIELD_OF = {
@@ -177,6 +190,25 @@ def _fit(candidate: Candidate, scene: Scene) -> list[float]:
         float(any(hit.passage.place.annex is not None for hit in candidate.hits[:1])),
         float(any(defines(text, scene.need.text) for text in texts)),
         float(is_law and all(hit.passage.place == Place() for hit in candidate.hits[:1])),
+        *_speaks_as_asked(candidate, scene),
+    ]
+
+
+def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
+    """Whether the text is of the sort that the question wants: sanctions, powers, a time limit."""
+    asks_penalty = scene.need.asked.speaks_of(Kind.PENALTY)
+    sanctions = any(_SANCTION.search(hit.passage.text) for hit in candidate.hits)
+    empowers = scene.need.asked.speaks_of(Kind.AUTHORITY) and any(
+        _POWER.search(f"{hit.passage.context} {hit.passage.text}") for hit in candidate.hits
+    )
+    heading = _HEADINGS.get(scene.need.asked.kind)
+    return [
+        float(asks_penalty and sanctions),
+        float(sanctions and not asks_penalty),
+        float(empowers),
+        float(
+            heading is not None and heading.search(candidate.hits[0].passage.context) is not None
+        ),
     ]
 
 

@@ -56,13 +56,22 @@ def _differ(texts: list[str]) -> bool:
 
 
 def _decided(question: str, texts: list[str]) -> bool:
-    """Whether the question holds a word that only some of the cases have."""
-    asked = set(_WORDS.findall(unmark(question)))
-    words = [set(_WORDS.findall(unmark(text))) for text in texts]
-    everywhere = set.intersection(*words) if words else set()
-    somewhere = set.union(*words) if words else set()
-    telling = {word for word in asked & somewhere - everywhere if not word.isdigit()}
-    return bool(telling - _PLAIN)
+    """Whether the question holds a word, or two words together, that only some cases have."""
+    asked = _terms(question)
+    terms = [_terms(text) for text in texts]
+    everywhere = set.intersection(*terms) if terms else set()
+    somewhere = set.union(*terms) if terms else set()
+    return bool(asked & somewhere - everywhere)
+
+
+def _terms(text: str) -> set[str]:
+    words = _WORDS.findall(unmark(text))
+    pairs = {
+        f"{left} {right}"
+        for left, right in zip(words, words[1:], strict=False)
+        if not {left, right} <= _PLAIN
+    }
+    return {word for word in words if word not in _PLAIN and not word.isdigit()} | pairs
 
 
 # Words that stand in some case by chance and decide nothing.

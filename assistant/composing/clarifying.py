@@ -8,6 +8,7 @@ from assistant.answer import Answer, Choice, Verdict
 from assistant.composing.assembling import assemble
 from assistant.composing.branching import Branches, branches_of
 from assistant.composing.candidates import Candidate, of_family
+from assistant.composing.matching import words_of
 from assistant.composing.part import Part
 from assistant.composing.procedure_fields import time_limits
 from assistant.composing.procedures import Record, record_of
@@ -23,10 +24,13 @@ _FEW_WORDS = 3  # content words of such a question
 _LIKE_ASKED = 0.4  # similarity from which a question asked before names it all the same
 _MOST = 6  # choices
 _FEW = 3  # readings from which the citizen is asked back; up to two are both answered
-_CLOSE = 0.5  # log-odds within which candidates fit equally well
 _FIELD_KINDS = frozenset(
     {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.STEPS, Kind.WHERE, Kind.RESULT}
 )
+_BY_PROVINCE = frozenset({Kind.TIME_LIMIT, Kind.FEE, Kind.DEADLINE})
+_SAME_TITLE = 0.6  # share of the best title's words that a province's version has too
+_NAMED = 0.75  # share of a title's weight from which the question names it
+_LOOKED_AT = 15
 _OBJECT = re.compile(
     r"\b(giấy phép|giấy chứng nhận|chứng chỉ|thẻ|sổ|chế độ)\b"
     r"|\b(trợ cấp|hồ sơ|giấy tờ|hợp đồng|thủ tục)\b",
@@ -41,8 +45,11 @@ def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
         return _ask_which(need, records, shelf)
     if not found.candidates:
         return None
+    asked = _ask_procedure(need, found, records, shelf) if records else None
+    if asked is not None:
+        return asked
     if found.candidates[0].document.family is Family.PROCEDURE:
-        return _ask_province(need, records, shelf) or _ask_procedure(need, records, shelf)
+        return _ask_province(need, records, shelf)
     return _ask_case(need, found, shelf)
 
 
@@ -69,52 +76,57 @@ def _ask_which(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer
 
 
 def _ask_province(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer | None:
-    """The same procedure differs by province, and none is named."""
-    best = records[0].document
-    if best.province is None or need.province is not None:
+    """The procedure differs by province, and none is named."""
+    if need.province is not None or need.asked.kind not in _BY_PROVINCE:
         return None
-    same = [c for c in records if c.document.province and c.score >= records[0].score - 2.0]
-    by_province = {c.document.province: c for c in reversed(same)}
+    best = words_of(records[0].document.title)
+    by_province: dict[str, Record] = {}
+    for candidate in records:
+        document = candidate.document
+        record = _record(candidate, shelf)
+        alike = len(best & words_of(document.title)) >= _SAME_TITLE * len(best)
+        if document.province and record is not None and alike:
+            by_province.setdefault(document.province, record)
     if len(by_province) < 2:
         return None
-    lines = [
-        f"– {province}: {'; '.join(time_limits(record.procedure, None)) or record.procedure.name}"
-        for province, candidate in list(by_province.items())[:_MOST]
-        if (record := _record(candidate, shelf)) is not None
-    ]
+    shown = dict(list(by_province.items())[:_MOST])
+    lines = [f"– {name}: {_limits(record)}" for name, record in shown.items()]
     text = (
-        f"Thủ tục “{best.title}” do từng tỉnh quy định khác nhau. Bạn làm thủ tục ở tỉnh, thành phố"
-        " nào (địa phương nào)? Một số địa phương:\n" + "\n".join(lines)
+        f"Thủ tục “{records[0].document.title}” do từng tỉnh quy định khác nhau. Bạn làm thủ tục ở"
+        " tỉnh, thành phố nào (địa phương nào)? Một số địa phương:\n" + "\n".join(lines)
     )
-    quotes = tuple(
-        quote
-        for candidate in list(by_province.values())[:_MOST]
-        if (record := _record(candidate, shelf)) is not None
-        for quote in record.quote("time_limit")
-    )
-    choices = tuple(
-        Choice(str(province), f"{need.text} (ở {province})")
-        for province in list(by_province)[:_MOST]
-    )
+    quotes = tuple(quote for record in shown.values() for quote in record.quote("time_limit"))
+    choices = tuple(Choice(name, f"{need.text} (ở {name})") for name in shown)
     return replace(_answer(need, [Part(text, quotes)], shelf), choices=choices)
 
 
-def _ask_procedure(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer | None:
-    """Three or more procedures fit equally well and their answers differ."""
+def _ask_procedure(
+    need: Need, found: Found, records: Sequence[Candidate], shelf: Shelf
+) -> Answer | None:
+    """Three or more procedures hold all that was said, and their answers differ."""
     if need.asked.kind not in _FIELD_KINDS or need.follows:
         return None
-    close = [c for c in records if c.score >= records[0].score - _CLOSE]
-    close = list({unmark(c.document.title): c for c in reversed(close)}.values())[::-1]
-    if len(close) < _FEW:
+    said = frozenset(words_of(need.text) & found.matcher.weights.keys())
+    fitting = [c for c in records[:_LOOKED_AT] if said and said <= words_of(c.document.title)]
+    fitting = list({unmark(c.document.title): c for c in reversed(fitting)}.values())[::-1]
+    named = any(found.matcher.precision(words_of(c.document.title)) >= _NAMED for c in fitting)
+    answers = {_limits(record) for c in fitting if (record := _record(c, shelf)) is not None}
+    if len(fitting) < _FEW or named or len(answers) < 2:
         return None
-    choices = _choices(need, close)
     lines = [
-        f"– {record.procedure.name}: {'; '.join(time_limits(record.procedure, None))}"
-        for candidate in close[:_MOST]
+        f"– {record.procedure.name}: {_limits(record)}"
+        for candidate in fitting[:_MOST]
         if (record := _record(candidate, shelf)) is not None
     ]
-    text = "Có nhiều thủ tục phù hợp, bạn hỏi thủ tục nào?\n" + "\n".join(lines)
-    return replace(_answer(need, [Part(text)], shelf), choices=choices)
+    text = (
+        "Có nhiều thủ tục phù hợp, mỗi thủ tục quy định khác nhau. Bạn hỏi thủ tục nào, loại công"
+        " trình, loại giấy tờ hay đối tượng nào?\n" + "\n".join(lines)
+    )
+    return replace(_answer(need, [Part(text)], shelf), choices=_choices(need, fitting))
+
+
+def _limits(record: Record) -> str:
+    return "; ".join(time_limits(record.procedure, None)) or "xem chi tiết trong thủ tục"
 
 
 def _ask_case(need: Need, found: Found, shelf: Shelf) -> Answer | None:

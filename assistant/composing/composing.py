@@ -16,9 +16,11 @@ from assistant.composing.named import named_parts
 from assistant.composing.news import news_parts
 from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
+from assistant.composing.siblings import readable_fees
 from assistant.evidence import is_enough
-from assistant.searching import Found
+from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
+from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
@@ -36,13 +38,15 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
     if named is None and not is_enough(need, found, shelf):
         return Answer(Verdict.NO_SOURCE, (Statement(wording.NO_SOURCE),))
-    dossier = dossier_answer(need, found, shelf)
+    dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
     chosen = _chosen(found.candidates)
+    if named is not None and named.documents:
+        chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
     parts = [*(named.parts if named else ()), *about, *_parts(need, chosen, found, shelf)]
     parts += news_parts(need, found, shelf)
@@ -82,6 +86,8 @@ def _procedure_parts(
     record = procedures.record_of(document, shelf.library.content(document.key))
     if record is None:
         return []
+    if need.asked.kind is Kind.FEE:
+        record = readable_fees(record, shelf)
     parts = procedures.answer(record, need, found.matcher)
     return [*renewed_parts(record, need, found, shelf), *parts] if main else parts[:1]
 

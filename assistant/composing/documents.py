@@ -30,6 +30,7 @@ _DOING = {
     RelationKind.REPLACES: "thay thế",
     RelationKind.REPEALS: "bãi bỏ",
 }
+_NEAR = 2.0  # log-odds that the best law may lie behind the best candidate
 _MOST = 2  # documents that are named
 
 
@@ -83,7 +84,7 @@ def _proof(document: Document, relation: Relation, shelf: Shelf) -> tuple[Excerp
 def _newest(found: Found) -> Sequence[Document]:
     """The documents of the best candidates, the newest first among nearly equal ones."""
     laws = [c for c in found.candidates if c.document.family is Family.LAW]
-    if not laws:
+    if not laws or laws[0].score < found.candidates[0].score - _NEAR:
         return ()
     near = [c for c in laws if c.score >= laws[0].score - 2.5]
     documents = {c.document.key: c.document for c in near}

@@ -1,5 +1,6 @@
 """The answer about the citizen's own dossier: the due date, where it stands, what can be done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,16 +23,20 @@ from assistant.composing.procedures import Record, record_of
 from assistant.composing.renewing import renewed_clause
 from assistant.searching import Found
 from assistant.shelf import Shelf
+from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
+_UNDER_WAY = re.compile(
+    r"\bho so\b|\b(?:nop|gui|tre|cham|qua han|tra ket qua)\b|\bhen (?:lai|tra)\b|\bgiay hen\b"
+)
 _NEAR = 1.5  # log-odds that a record may lie behind the best candidate and still be meant
 
 
 def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     """Due dates and duties, or None when the question is not about a dossier under way."""
-    late = need.asked.kind is Kind.LATE_CASE
+    late = need.asked.kind is Kind.LATE_CASE and bool(_UNDER_WAY.search(unmark(need.text)))
     if need.asked.kind is not Kind.DEADLINE and not late and not _has_own_day(need):
         return None
     record = _record(need, found.candidates, shelf)

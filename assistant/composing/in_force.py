@@ -17,6 +17,11 @@ from ingest.provision import Level
 _EFFECT = re.compile(
     r"có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)|có hiệu lực thi hành", re.IGNORECASE
 )
+_OWN_EFFECT = re.compile(
+    r"(?:nghị định|bộ luật|luật|thông tư|quyết định|nghị quyết|pháp lệnh|thông tư liên tịch) này"
+    r" (?:có hiệu lực|được áp dụng|thực hiện) (?:thi hành )?(?:kể )?(?:từ|sau)",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
 
 
@@ -76,7 +81,8 @@ def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
 def effect_clause(document: Document, library: Library) -> Excerpt | None:
     """The closing clause that says from when the document is in force."""
     content = library.content(document.key)
-    for match in reversed(list(_EFFECT.finditer(content.text))):
+    own = list(_OWN_EFFECT.finditer(content.text))
+    for match in reversed(own or list(_EFFECT.finditer(content.text))):
         at = provision_around(content, match.start(), _CLAUSES)
         if at is not None and content.provisions[at].place.annex is None:
             return excerpt(document, content, content.provisions[at], 1.0)

@@ -10,15 +10,12 @@ from assistant.shelf import Shelf
 from ingest.document import Content
 
 _CLAUSES = 3  # clauses of the main article that may be quoted
-_NEAR = 0.6  # share of the best passage's score that a further clause of the article must have
 
 
 def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) -> list[Part]:
     """The best clause of the article first, then others of it that match nearly as well."""
     library = shelf.library
-    best = candidate.hits[0]
-    near = [hit for hit in candidate.hits if hit.score >= _NEAR * best.score]
-    cuts = excerpts(near[: _CLAUSES if main else 1], library)
+    cuts = excerpts(candidate.hits[: _CLAUSES if main else 1], library)
     return [_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
 
 

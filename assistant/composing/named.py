@@ -1,7 +1,9 @@
 """Questions about a document named by number: its force, its successor, one of its articles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant import wording
 from assistant.answer import Verdict
@@ -14,14 +16,18 @@ from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import Named, written_number
 from assistant.understanding.understand import Need
+from ingest.document import Document
 
 _ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAnswer:
+    """`documents` (keys) hold the rule that is in force now."""
+
     verdict: Verdict
     parts: tuple[Part, ...]
+    documents: frozenset[str] = frozenset()
 
 
 def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
@@ -31,9 +37,18 @@ def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
         if found is not None:
             return found
     if not need.named and need.titled and any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE):
-        document = shelf.library.document(need.titled[0])
-        return _answered(own_status(document, need.day, shelf.library))
+        return _answered(own_status(_meant(need, shelf), need.day, shelf.library))
     return None
+
+
+def _meant(need: Need, shelf: Shelf) -> Document:
+    """The act that is called by its title: of the year that was said, else the newest in force."""
+    acts = [shelf.library.document(key) for key in need.titled]
+    year = re.search(r"\b(?:19|20)\d\d\b", need.text)
+    said = [act for act in acts if year and f"/{year.group()}/" in (act.number or "")]
+    begun = [act for act in acts if act.validity.covers(need.day)]
+    newest = sorted(said or begun or acts, key=lambda act: act.validity.since or date.min)
+    return newest[-1]
 
 
 def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
@@ -50,7 +65,11 @@ def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
 
 
 def _answered(status: StatusAnswer) -> NamedAnswer:
-    return NamedAnswer(Verdict.ANSWERED, (Part(status.text, status.excerpts),))
+    return NamedAnswer(
+        Verdict.ANSWERED,
+        (Part(status.text, status.excerpts),),
+        frozenset(document.key for document in status.documents),
+    )
 
 
 def _article(named: Named, shelf: Shelf) -> Sequence[Part]:

@@ -48,6 +48,7 @@ _HEADS: Mapping[Kind, str] = {
     Kind.CONDITION: "Yêu cầu, điều kiện",
     Kind.LEGAL_BASIS: "Căn cứ pháp lý",
 }
+_LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
 _ENTIRE = 1300  # characters up to which a field is given whole
 _EXTRA = 4  # further sentences of the record that match the question
 _SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
@@ -117,7 +118,7 @@ def _direct(
     fields = _FIELDS.get(kind, ())
     if kind in makers:
         lines = makers[kind]()
-        if lines:
+        if lines or kind in _LIMITS:
             return lines, fields
     return _entire(record, fields, matcher), fields
 

@@ -11,6 +11,7 @@ from assistant.understanding.core import core_of
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
+from assistant.understanding.lexicon import official_words
 from assistant.understanding.locality import province_in
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
@@ -55,11 +56,12 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     earlier = mend(before.question, counts) if before else ""
     days = day_phrases(text, question.asked_on)
     joined = f"{earlier} {text}".strip()
+    searched = f"{earlier} {core_of(without(days, text))}".strip()
     own = asked(text)
     return Need(
         question,
         text,
-        f"{earlier} {core_of(without(days, text))}".strip(),
+        f"{searched} {official_words(searched)}".strip(),
         own if not before or _says_what(text) else asked(joined),
         classifier("route").probabilities(joined),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
