@@ -1,19 +1,45 @@
 """Whether what was found is enough to answer from."""
 
+import math
 from collections.abc import Sequence
 
 from assistant.composing.candidates import Candidate
 from assistant.composing.matching import Matcher
 from assistant.searching import Found
-from assistant.shelf import Shelf
 from assistant.understanding.understand import Need
 
-ENOUGH = 0.2
+# Logistic regression over the routing questions (held-out routes): answered by official texts or
+# not. At this threshold 95 % of the answerable are answered and 60 % of the others turned away;
+# look-alikes of unanswerable questions are half of that set, ordinary questions are surer.
+ENOUGH = 0.25
+_WEIGHTS = {
+    "coverage": 0.768,
+    "score": 0.351,
+    "alike": 1.641,
+    "no_source": -1.062,
+    "in_scope": 0.366,
+}
+_BIAS = -2.478
 _LOOKED_AT = 3
 
 
-def is_enough(need: Need, found: Found, shelf: Shelf) -> bool:
-    return coverage(found.candidates, found.matcher) >= ENOUGH
+def is_enough(need: Need, found: Found) -> bool:
+    return strength(need, found) >= ENOUGH
+
+
+def strength(need: Need, found: Found) -> float:
+    """Probability that the best candidates answer the question, 0..1."""
+    if not found.candidates:
+        return 0.0
+    signals = {
+        "coverage": coverage(found.candidates, found.matcher),
+        "score": found.candidates[0].score,
+        "alike": found.nearest.best,
+        "no_source": math.log(need.route["no_source"] + 1e-4),
+        "in_scope": math.log(need.route["in_scope"] + 1e-4),
+    }
+    odds = _BIAS + sum(_WEIGHTS[name] * value for name, value in signals.items())
+    return 1 / (1 + math.exp(-odds))
 
 
 def coverage(candidates: Sequence[Candidate], matcher: Matcher) -> float:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import wording
-from assistant.answer import Answer, Statement, Verdict
+from assistant.answer import Answer, Verdict
 from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
@@ -16,6 +15,7 @@ from assistant.composing.named import named_parts
 from assistant.composing.news import news_parts
 from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
+from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.evidence import is_enough
 from assistant.searching import Found, search_within
@@ -36,8 +36,8 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     named = named_parts(need, shelf)
     if named is not None and named.verdict is not Verdict.ANSWERED:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
-    if named is None and not is_enough(need, found, shelf):
-        return Answer(Verdict.NO_SOURCE, (Statement(wording.NO_SOURCE),))
+    if named is None and not is_enough(need, found):
+        return without_source(need)
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier

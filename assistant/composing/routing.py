@@ -12,6 +12,7 @@ _ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 
 _SURE = 0.9
+_ELSEWHERE = 0.25
 _LIKE_ASKED = 0.42  # similarity to an answered question from which a route must be sure
 
 
@@ -29,3 +30,11 @@ def turned_away(need: Need, alike: float) -> Answer | None:
     if need.route.get("out_of_scope", 0.0) >= _OTHER:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.OUT_OF_SCOPE),))
     return None
+
+
+def without_source(need: Need) -> Answer:
+    """The end of a question that the documents do not answer: of the state's matters or not."""
+    elsewhere = need.route["out_of_scope"] + need.route["small_talk"]
+    if elsewhere > max(need.route["no_source"], _ELSEWHERE):
+        return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.OUT_OF_SCOPE),))
+    return Answer(Verdict.NO_SOURCE, (Statement(wording.NO_SOURCE),))

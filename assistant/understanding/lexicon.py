@@ -5,24 +5,22 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from assistant.understanding.features import unmark
-
 _TABLE = Path(__file__).parent / "data" / "lexicon.tsv"
 
 
 def official_words(text: str) -> str:
     """The official names of everyday words in the text that it does not use itself, joined."""
-    bare = " ".join(re.findall(r"\w+", unmark(text)))
-    said = dict.fromkeys(_pattern().findall(bare))
+    words = " ".join(re.findall(r"\w+", text.lower()))
+    said = dict.fromkeys(_pattern().findall(words))
     names = [_names()[word] for word in said]
-    return " ".join(name for name in names if unmark(name) not in bare)
+    return " ".join(name for name in names if name not in words)
 
 
 @cache
 def _names() -> Mapping[str, str]:
     rows = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
     pairs = (row.split("\t") for row in rows)
-    return {" ".join(re.findall(r"\w+", unmark(word))): name for word, name in pairs}
+    return {word: name for word, name in pairs}
 
 
 @cache
