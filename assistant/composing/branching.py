@@ -13,7 +13,7 @@ from ingest.provision import Level, Provision
 
 # Amounts that make cases differ: a number with a unit of time, money or share.
 _AMOUNT = re.compile(
-    r"\b\d[\d.,]*(?: \([^)]*\))? ?(?:ngày|tháng|năm|giờ|tuần|đồng|%|phần trăm|lần)\b", re.IGNORECASE
+    r"\b\d[\d.,]*(?: \([^)]*\))? ?(?:ngày|tháng|năm|giờ|tuần|tuổi|đồng|%|lần)\b", re.IGNORECASE
 )
 _LONGEST = 2500
 _WORDS = re.compile(r"\w{2,}")
@@ -40,7 +40,7 @@ def branches_of(candidate: Candidate, need: Need, shelf: Shelf) -> Branches | No
         cases = children(content, at)
         texts = [content.text[case.start : case.end] for case in cases]
         if _differ(texts) and parent.end - parent.start <= _LONGEST:
-            if _decided(need.search_text, texts):
+            if _decided(need.text, texts):
                 return None
             quote = excerpt(candidate.document, content, parent, hit.score)
             text = f"{label(candidate.document, quote.place)}: {plain(quote.text)}"

@@ -1,6 +1,5 @@
 """When the answer depends on something that the citizen did not say: ask back, with choices."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,11 +14,14 @@ from assistant.composing.procedures import Record, record_of
 from assistant.searching import Found
 from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
+from assistant.understanding.generic import VERBS, noun_in, says_which
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
 _UNNAMED = 0.8  # probability from which a question counts as not naming its matter
+_SHORT = 9  # content words (official names included) above which a case was probably told
+_CLOSE = 1.0  # log-odds within which a clause may be the one that answers
 _FEW_WORDS = 3  # content words of such a question
 _LIKE_ASKED = 0.4  # similarity from which a question asked before names it all the same
 _MOST = 6  # choices
@@ -31,11 +33,6 @@ _BY_PROVINCE = frozenset({Kind.TIME_LIMIT, Kind.FEE, Kind.DEADLINE})
 _SAME_TITLE = 0.6  # share of the best title's words that a province's version has too
 _NAMED = 0.75  # share of a title's weight from which the question names it
 _LOOKED_AT = 15
-_OBJECT = re.compile(
-    r"\b(giấy phép|giấy chứng nhận|chứng chỉ|thẻ|sổ|chế độ)\b"
-    r"|\b(trợ cấp|hồ sơ|giấy tờ|hợp đồng|thủ tục)\b",
-    re.IGNORECASE,
-)
 
 
 def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
@@ -54,22 +51,22 @@ def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
 
 
 def _is_unnamed(need: Need, found: Found) -> bool:
-    """Few content words, and nothing like it was answered before."""
-    alike = max(found.nearest.by_target.values(), default=0.0)
-    return (
-        need.unnamed >= _UNNAMED
-        and not need.follows
-        and len(found.matcher.weights) <= _FEW_WORDS
-        and alike < _LIKE_ASKED
-    )
+    """Whether only general words were said, or few words unlike anything answered before."""
+    if need.follows or need.titled:
+        return False
+    content = frozenset(found.matcher.weights)
+    if noun_in(need.text) and not says_which(need.text, content):
+        return True
+    few = len(content) <= _FEW_WORDS and found.nearest.best < _LIKE_ASKED
+    return few and need.unnamed >= _UNNAMED
 
 
 def _ask_which(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer:
-    thing = _OBJECT.search(need.text)
-    what = f"{thing.group().lower()} nào" if thing else "việc gì"
+    noun = noun_in(need.text)
+    what = f"{noun} gì, {noun} nào" if noun else "việc gì, trường hợp nào"
     choices = _choices(need, records)
     listed = "; ".join(choice.label for choice in choices)
-    text = f"Bạn cho biết rõ hơn: bạn hỏi về {what}, thủ tục nào, trong trường hợp nào?" + (
+    text = f"Bạn cho biết rõ hơn: bạn hỏi về {what} (thủ tục nào, vụ việc gì)?" + (
         f" Ví dụ: {listed}." if listed else ""
     )
     return replace(_answer(need, [Part(text)], shelf), choices=choices)
@@ -106,7 +103,7 @@ def _ask_procedure(
     """Three or more procedures hold all that was said, and their answers differ."""
     if need.asked.kind not in _FIELD_KINDS or need.follows:
         return None
-    said = frozenset(words_of(need.text) & found.matcher.weights.keys())
+    said = _named_words(need, found)
     fitting = [c for c in records[:_LOOKED_AT] if said and said <= words_of(c.document.title)]
     fitting = list({unmark(c.document.title): c for c in reversed(fitting)}.values())[::-1]
     named = any(found.matcher.precision(words_of(c.document.title)) >= _NAMED for c in fitting)
@@ -125,16 +122,27 @@ def _ask_procedure(
     return replace(_answer(need, [Part(text)], shelf), choices=_choices(need, fitting))
 
 
+def _named_words(need: Need, found: Found) -> frozenset[str]:
+    """The content words of the question but the general verbs ("xin … mất bao lâu")."""
+    words = words_of(need.text) & found.matcher.weights.keys()
+    return frozenset(word for word in words if unmark(word) not in VERBS)
+
+
 def _limits(record: Record) -> str:
     return "; ".join(time_limits(record.procedure, None)) or "xem chi tiết trong thủ tục"
 
 
 def _ask_case(need: Need, found: Found, shelf: Shelf) -> Answer | None:
-    """The clause that answers has three or more cases, and the question decides for none."""
-    branches = branches_of(found.candidates[0], need, shelf)
-    if branches is None or len(branches.cases) < _FEW:
+    """A clause that answers has three or more cases, and the question decides for none."""
+    if need.follows or len(found.matcher.weights) > _SHORT:
         return None
-    return _answer(need, [_listed(branches)], shelf)
+    for candidate in found.candidates[:_FEW]:
+        near = candidate.score >= found.candidates[0].score - _CLOSE
+        if near and candidate.document.family is Family.LAW:
+            branches = branches_of(candidate, need, shelf)
+            if branches is not None and len(branches.cases) >= _FEW:
+                return _answer(need, [_listed(branches)], shelf)
+    return None
 
 
 def _listed(branches: Branches) -> Part:
