@@ -197,7 +197,7 @@ def _fit(candidate: Candidate, scene: Scene) -> list[float]:
 def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
     """Whether the text is of the sort that the question wants: sanctions, powers, a time limit."""
     asks_penalty = scene.need.asked.speaks_of(Kind.PENALTY)
-    sanctions = any(_SANCTION.search(hit.passage.text) for hit in candidate.hits)
+    sanctions = sets_penalties(candidate)
     empowers = scene.need.asked.speaks_of(Kind.AUTHORITY) and any(
         _POWER.search(f"{hit.passage.context} {hit.passage.text}") for hit in candidate.hits
     )
@@ -210,6 +210,10 @@ def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
             heading is not None and heading.search(candidate.hits[0].passage.context) is not None
         ),
     ]
+
+
+def sets_penalties(candidate: Candidate) -> bool:
+    return any(_SANCTION.search(hit.passage.text) for hit in candidate.hits)
 
 
 def defines(text: str, question: str) -> bool:

@@ -52,7 +52,7 @@ def _differ(texts: list[str]) -> bool:
     """Whether three or more cases each name an amount, and not all the same."""
     amounts = [tuple(sorted(set(_AMOUNT.findall(text)))) for text in texts]
     named = [amount for amount in amounts if amount]
-    return len(named) >= 3 and len(named) >= 0.7 * len(texts) and len(set(named)) >= 3
+    return len(named) >= 3 and len(named) >= 0.7 * len(texts) and len(set(named)) >= 2
 
 
 def _decided(question: str, texts: list[str]) -> bool:

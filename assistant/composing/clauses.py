@@ -73,6 +73,24 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     return [inner for inner in found if inner.place != cut.place]
 
 
+def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | None:
+    """The clause or point of the cut's article with most words of the question."""
+    at = provision_around(content, cut.start, frozenset({Level.ARTICLE}))
+    if at is None:
+        return None
+    article = content.provisions[at]
+    inside = [
+        provision
+        for provision in content.provisions[at + 1 :]
+        if provision.start < article.end and _length(provision) <= _WHOLE_CLAUSE
+    ]
+    scored = [(matcher.score(content.text[p.start : p.end]), -_length(p), p) for p in inside]
+    best = max(scored, default=None, key=lambda row: row[:2])
+    if best is None or best[0] < _SPEAKS:
+        return None
+    return excerpt(cut.document, content, best[2], cut.score)
+
+
 def leads_of(cut: Excerpt, content: Content) -> list[Excerpt]:
     """The words above a quoted clause or point that it cannot be read without, outermost first.
 

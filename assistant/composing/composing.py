@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Verdict
+from assistant.choosing.signals import sets_penalties
 from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
@@ -29,6 +30,7 @@ _NEAR = 1.5
 _FURTHER = 2
 _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
+_SANCTIONS_BEHIND = 3.0
 _FEW = 3
 
 
@@ -44,7 +46,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    chosen = _chosen(found.candidates)
+    chosen = _chosen(_as_asked(need, found.candidates))
     if named is not None and named.documents:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
@@ -52,6 +54,18 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     parts += news_parts(need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
     return replace(answer, procedures=_procedures(chosen, found.candidates))
+
+
+def _as_asked(need: Need, found: Sequence[Candidate]) -> list[Candidate]:
+    """Of a question about penalties the best article with sanctions first."""
+    ranked = list(found)
+    if need.asked.kind is Kind.PENALTY and ranked:
+        near = [c for c in ranked if c.score >= ranked[0].score - _SANCTIONS_BEHIND]
+        best = next((c for c in near if sets_penalties(c)), None)
+        if best is not None:
+            ranked.remove(best)
+            ranked.insert(0, best)
+    return ranked
 
 
 def _chosen(found: Sequence[Candidate]) -> list[Candidate]:

@@ -29,15 +29,17 @@ from assistant.understanding.understand import Need
 from ingest.document import Family
 
 _UNDER_WAY = re.compile(
-    r"\bho so\b|\b(?:nop|gui|tre|cham|qua han|tra ket qua)\b|\bhen (?:lai|tra)\b|\bgiay hen\b"
+    r"\bho so\b|\b(?:nop|gui|nhan|tre|cham|qua han|tra|lam|xin|dang ky)\b"
+    r"|\bhen (?:lai|tra)\b|\bgiay hen\b"
 )
+_ASKS_DOCUMENT = re.compile(r"\b(?:nghi dinh|luat|thong tu|van ban) (?:nao|gi|moi)\b")
 _NEAR = 1.5  # log-odds that a record may lie behind the best candidate and still be meant
 
 
 def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     """Due dates and duties, or None when the question is not about a dossier under way."""
     late = need.asked.kind is Kind.LATE_CASE and bool(_UNDER_WAY.search(unmark(need.text)))
-    if need.asked.kind is not Kind.DEADLINE and not late and not _has_own_day(need):
+    if not late and not _has_own_term(need):
         return None
     record = _record(need, found.candidates, shelf)
     terms = fitting(_terms(need, record, found, shelf), found.matcher)
@@ -52,8 +54,11 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     return _answer(need, parts, reckoning, record, shelf)
 
 
-def _has_own_day(need: Need) -> bool:
-    return need.asked.kind is Kind.TIME_LIMIT and bool(received_days(need))
+def _has_own_term(need: Need) -> bool:
+    """A term is asked for, of something filed on a day that was told."""
+    bare = unmark(need.text)
+    asks = need.asked.kind in {Kind.DEADLINE, Kind.TIME_LIMIT} and not _ASKS_DOCUMENT.search(bare)
+    return asks and bool(received_days(need)) and bool(_UNDER_WAY.search(bare))
 
 
 def _record(need: Need, found: Sequence[Candidate], shelf: Shelf) -> Record | None:

@@ -1,7 +1,7 @@
 """Clauses of law and paragraphs of news as parts of an answer."""
 
 from assistant.composing.candidates import Candidate
-from assistant.composing.clauses import exact_places, excerpts, leads_of
+from assistant.composing.clauses import closest_in, exact_places, excerpts, leads_of
 from assistant.composing.labels import label
 from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
@@ -16,7 +16,21 @@ def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) 
     """The best clause of the article first, then others of it that match nearly as well."""
     library = shelf.library
     cuts = excerpts(candidate.hits[: _CLAUSES if main else 1], library)
+    if main and cuts:
+        cuts = _with_closest(cuts, matcher, library.content(candidate.document.key))
     return [_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
+
+
+def _with_closest(cuts: list[Excerpt], matcher: Matcher, content: Content) -> list[Excerpt]:
+    """The clause or point of the article that speaks most of the question comes first."""
+    closest = closest_in(cuts[0], content, matcher)
+    if closest is not None and not any(_within(closest, cut) for cut in cuts):
+        cuts = [closest, *cuts]
+    return sorted(cuts, key=lambda cut: -matcher.score(cut.text))[:_CLAUSES]
+
+
+def _within(inner: Excerpt, outer: Excerpt) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:

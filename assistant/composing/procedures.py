@@ -50,6 +50,7 @@ _HEADS: Mapping[Kind, str] = {
 }
 _LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
 _ENTIRE = 1300  # characters up to which a field is given whole
+_ALSO = 0.25  # probability from which a second field is given too
 _EXTRA = 4  # further sentences of the record that match the question
 _SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
 _SHORTEST = 25
@@ -89,16 +90,27 @@ def record_of(document: Document, content: Content) -> Record | None:
 
 def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
     """The direct answer first, then sentences of the record that speak of the question."""
-    kind = need.asked.kind
-    lines, fields = _direct(record, kind, need, matcher)
     parts = []
-    if lines:
-        head = f"{_HEADS[kind]} của thủ tục “{record.procedure.name}” ({record.procedure.code}):"
-        quotes = tuple(quote for name in fields for quote in record.quote(name))
-        parts.append(Part("\n".join([head, *lines]), quotes))
-    said = " ".join(lines)
+    said = ""
+    for kind in _kinds(need):
+        lines, fields = _direct(record, kind, need, matcher)
+        if lines:
+            head = (
+                f"{_HEADS[kind]} của thủ tục “{record.procedure.name}” ({record.procedure.code}):"
+            )
+            quotes = tuple(quote for name in fields for quote in record.quote(name))
+            parts.append(Part("\n".join([head, *lines]), quotes))
+            said += " ".join(lines)
     parts += _matching_sentences(record, need, matcher, said)
     return parts
+
+
+def _kinds(need: Need) -> list[Kind]:
+    """What is asked for; a second field where the question may well mean that one."""
+    ranked = sorted(need.asked.kinds.items(), key=lambda pair: -pair[1])
+    fields = [(kind, share) for kind, share in ranked if kind in _HEADS]
+    first = fields[:1] if fields and ranked[0][0] == fields[0][0] else []
+    return [kind for kind, _ in first] + [kind for kind, share in fields[1:2] if share >= _ALSO]
 
 
 def _direct(
@@ -158,7 +170,7 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
         body = record.content.text[field.start : field.end]
         for start, end in spans(body):
             sentence = body[start:end]
-            score = matcher.score(sentence) + 0.15 * (wants_amount and _has_amount(sentence))
+            score = matcher.score(sentence) + 0.25 * (wants_amount and _has_amount(sentence))
             if len(sentence) > _SHORTEST and score >= _SPEAKS and plain(sentence) not in said:
                 begin = field.start + start
                 cut = Excerpt(

@@ -7,7 +7,8 @@ from assistant.understanding.features import unmark
 # What people ask for without saying which; longest first.
 NOUNS = (
     "chứng chỉ hành nghề", "giấy chứng nhận", "giấy xác nhận", "giấy phép", "chứng chỉ",
-    "chứng thực", "chứng nhận", "giấy tờ", "bản sao", "hồ sơ", "chế độ", "trợ cấp", "thủ tục", "thời hiệu",
+    "chứng thực", "chứng nhận", "giấy tờ",
+    "bản sao", "hồ sơ", "chế độ", "trợ cấp", "thủ tục", "thời hiệu",
     "hợp đồng", "đơn", "giấy", "thẻ", "sổ", "bằng",
 )  # fmt: skip
 _AGENCIES = (
@@ -17,7 +18,8 @@ _AGENCIES = (
 VERBS = frozenset(
     {
         "xin", "cap", "lai", "doi", "mat", "hong", "nop", "gui", "lam", "dang", "ky", "giai",
-        "quyet", "gia", "han", "bo", "sung", "dong", "tra", "nhan", "lay", "can", "het", "cho", "bi", "ra",
+        "quyet", "gia", "han",
+        "bo", "sung", "dong", "tra", "nhan", "lay", "can", "het", "cho", "bi", "ra",
         "sua", "sai", "tien", "phi", "le", "thoi", "gian", "xong", "co", "khoi", "kien", "moi",
         "truc", "tuyen", "tiep", "online", "qua", "mang", "buu", "dien", "chinh", "nhieu", "lan",
     }

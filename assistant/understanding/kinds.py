@@ -46,7 +46,8 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         1.5,
         (
             r"\ble phi\b",
-            r"\bphi\b",
+            r"(?<!vien )(?<!chi )\bphi\b",
+            r"\b(?:dong|nop|thu|ton|het|mat) bao nhieu\b(?! (?:ngay|hom|lau|thang|gio|nguoi))",
             r"\b(?:bao nhieu|may|nhieu) tien\b",
             r"\bmien phi\b",
             r"\bton (?:bao|may|kem)",
@@ -65,6 +66,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
             r"\bchuan bi (?:gi|nhung|giay)",
             r"\bmang (?:theo )?(?:gi|giay)",
             r"\bthanh phan ho so\b",
+            r"\b(?:to khai|mau|phieu|don) (?:so )?(?:may|nao|gi)\b|\bmau to khai\b",
             r"\bnop (?:nhung )?giay",
             r"\bmau (?:don|so|to khai) nao",
         ),
