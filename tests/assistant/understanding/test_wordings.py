@@ -1,0 +1,95 @@
+import pytest
+
+from assistant.understanding.core import core_of
+from assistant.understanding.features import unmark
+from assistant.understanding.generic import noun_in, says_which
+from assistant.understanding.kinds import Kind
+from assistant.understanding.lexicon import official_words
+from assistant.understanding.need import asked
+from assistant.understanding.spoken import with_digits
+from ingest.procedure import Method
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("luật năm hai nghìn không trăm hai mươi bốn", "luật năm 2024"),
+        ("số ba mươi tám năm hai nghìn không trăm mười chín", "số 38 năm 2019"),
+        ("một trăm mười tám", "118"),
+        ("hai mươi lăm nghìn đồng", "25000 đồng"),
+        ("phòng mười hai mét vuông", "phòng 12 mét vuông"),
+    ],
+)
+def test_compound_numbers_said_in_words_become_digits(said, written):
+    assert with_digits(said) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["ba mẹ tôi", "năm ngoái", "hai vợ chồng", "một cửa", "hai triệu rưỡi"]
+)
+def test_single_words_that_look_like_numbers_stay(text):
+    assert with_digits(text) == text
+
+
+def test_everyday_words_get_their_official_names():
+    assert "giấy phép lái xe" in official_words("mất bằng lái thì làm sao")
+    assert "đăng ký thường trú" in official_words("nhập hộ khẩu về nhà vợ")
+
+
+def test_official_words_are_not_said_twice():
+    assert official_words("bằng lái hay giấy phép lái xe") == ""
+
+
+def test_words_with_other_marks_are_not_taken_for_everyday_words():
+    assert official_words("khác nhau chỗ nào") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "said"),
+    [
+        ("xin cấp lại giấy phép thì mấy ngày", {"cấp", "lại", "giấy", "phép"}, False),
+        ("xin cấp lại giấy phép lái xe", {"cấp", "lại", "giấy", "phép", "lái", "xe"}, True),
+        ("gửi hồ sơ cho bảo hiểm xã hội", {"gửi", "hồ", "sơ", "bảo", "hiểm", "xã", "hội"}, False),
+    ],
+)
+def test_general_words_do_not_say_which(text, content, said):
+    assert noun_in(text) is not None
+    assert says_which(text, frozenset(content)) is said
+
+
+def test_long_story_is_cut_to_what_it_asks():
+    story = (
+        "Ông nội tôi mới mất sáng nay. Nhà trong ngõ chật quá, bà con đông, bố tôi tính dựng rạp ra"
+        " đường trước nhà ba hôm. Tôi ở xa đang về. Xin phép dùng tạm lòng đường thì mấy ngày được?"
+    )
+
+    assert core_of(story) == "Xin phép dùng tạm lòng đường thì mấy ngày được?"
+
+
+def test_short_question_is_its_own_core():
+    assert core_of("Đăng ký tạm trú ở đâu?") == "Đăng ký tạm trú ở đâu?"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("đăng ký tạm trú mất mấy ngày", Kind.TIME_LIMIT),
+        ("làm hộ chiếu hết bao nhiêu tiền", Kind.FEE),
+        ("hồ sơ đăng ký kết hôn gồm những giấy tờ gì", Kind.PAPERS),
+        ("vượt đèn đỏ bị phạt bao nhiêu", Kind.PENALTY),
+        ("luật cũ và luật mới khác nhau thế nào", Kind.COMPARE),
+    ],
+)
+def test_what_is_asked_is_found_with_and_without_diacritics(text, kind):
+    assert asked(text).kind is kind
+    assert asked(unmark(text)).kind is kind
+
+
+def test_way_of_filing_is_found():
+    assert asked("nộp online thì phí bao nhiêu").method is Method.ONLINE
+    assert asked("lên thẳng phường nộp thì phí bao nhiêu").method is Method.DIRECT
+    assert asked("phí bao nhiêu").method is None
+
+
+def test_hospital_fees_are_no_question_about_a_fee():
+    assert asked("thanh toán viện phí thì thời hạn bao nhiêu ngày").kind is not Kind.FEE
