@@ -55,7 +55,8 @@ class Shelf:
     def held(self, named: Named) -> tuple[Document, ...]:
         """Answerable copies of a document that a question names by number."""
         found = self.by_number.get(fold_number(named.number or ""), ())
-        return tuple(d for d in found if named.year is None or not _is_other_year(d, named))
+        kind = [d for d in found if named.may_be(d.number) or named.may_be(d.base_number)]
+        return tuple(d for d in kind if named.year is None or not _is_other_year(d, named))
 
     def current(self, base: str) -> tuple[Document, ...]:
         """The consolidations of a base act, newest first, and the act itself."""
@@ -75,8 +76,12 @@ class Shelf:
         )
 
     def ended_by(self, number: str) -> Ending | None:
-        found = self.endings.get(fold_number(number), ())
-        return found[0] if found else None
+        return self.named_ending(Named(number))
+
+    def named_ending(self, named: Named) -> Ending | None:
+        """What ended the document that was named, the newest ending first."""
+        found = self.endings.get(fold_number(named.number or ""), ())
+        return next((ending for ending in found if named.may_be(ending.target)), None)
 
 
 @lru_cache(maxsize=2)

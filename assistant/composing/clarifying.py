@@ -16,6 +16,7 @@ from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
 from assistant.understanding.generic import VERBS, noun_in, says_which
 from assistant.understanding.kinds import Kind
+from assistant.understanding.lexicon import official_words
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
@@ -101,14 +102,15 @@ def _ask_procedure(
     need: Need, found: Found, records: Sequence[Candidate], shelf: Shelf
 ) -> Answer | None:
     """Three or more procedures hold all that was said, and their answers differ."""
-    if need.asked.kind not in _FIELD_KINDS or need.follows:
+    if need.asked.kind not in _FIELD_KINDS or need.follows or official_words(need.text):
         return None
     said = _named_words(need, found)
     fitting = [c for c in records[:_LOOKED_AT] if said and said <= words_of(c.document.title)]
     fitting = list({unmark(c.document.title): c for c in reversed(fitting)}.values())[::-1]
     named = any(found.matcher.precision(words_of(c.document.title)) >= _NAMED for c in fitting)
     answers = {_limits(record) for c in fitting if (record := _record(c, shelf)) is not None}
-    if len(fitting) < _FEW or named or len(answers) < 2:
+    best = found.candidates[0]
+    if len(fitting) < _FEW or named or len(answers) < 2 or best not in fitting:
         return None
     lines = [
         f"– {record.procedure.name}: {_limits(record)}"

@@ -18,7 +18,7 @@ from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
-from assistant.evidence import is_enough
+from assistant.evidence import coverage, is_enough
 from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
@@ -31,6 +31,7 @@ _FURTHER = 2
 _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
 _SANCTIONS_BEHIND = 3.0
+_SANCTIONS_FIT = 0.5  # share of the question's words that an article with sanctions must hold
 _FEW = 3
 
 
@@ -46,7 +47,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    chosen = _chosen(_as_asked(need, found.candidates))
+    chosen = _chosen(_as_asked(need, found))
     if named is not None and named.documents:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
@@ -56,12 +57,13 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     return replace(answer, procedures=_procedures(chosen, found.candidates))
 
 
-def _as_asked(need: Need, found: Sequence[Candidate]) -> list[Candidate]:
+def _as_asked(need: Need, found: Found) -> list[Candidate]:
     """Of a question about penalties the best article with sanctions first."""
-    ranked = list(found)
+    ranked = list(found.candidates)
     if need.asked.kind is Kind.PENALTY and ranked:
         near = [c for c in ranked if c.score >= ranked[0].score - _SANCTIONS_BEHIND]
-        best = next((c for c in near if sets_penalties(c)), None)
+        fitting = (c for c in near if sets_penalties(c))
+        best = next((c for c in fitting if coverage([c], found.matcher) >= _SANCTIONS_FIT), None)
         if best is not None:
             ranked.remove(best)
             ranked.insert(0, best)

@@ -35,7 +35,7 @@ class StatusAnswer:
 def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
     """What is known of a named document's force on the day; None when nothing is."""
     copies = shelf.held(named)
-    ending = shelf.ended_by(named.number or "")
+    ending = shelf.named_ending(named)
     if ending is not None:
         return _ended(ending, copies, day, shelf.library)
     return own_status(copies[0], day, shelf.library) if copies else None

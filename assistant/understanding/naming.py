@@ -14,6 +14,15 @@ _WORDY = re.compile(
     r"\b(nghi dinh|thong tu|bo luat|luat|nghi quyet|quyet dinh|phap lenh)"
     r"(?: (?:\w+ ){0,6}?)?(?:so )?(\d{1,4})(?:[ /-]*(?:nam )?((?:19|20)\d\d))?\b(?!/)"
 )
+_MARKS = {
+    "nghi dinh": "nd-cp",
+    "thong tu": "tt",
+    "bo luat": "qh",
+    "luat": "qh",
+    "nghi quyet": "nq",
+    "quyet dinh": "qd",
+    "nd": "nd-cp",
+}
 _DAY_BEFORE = re.compile(r"(?:ngay|hom|mung|truoc|sau|tu|den|thang)\s*\d{0,2}/?$")
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 _CLAUSE = re.compile(r"\bkhoan (\d{1,2}[a-z]?)\b")
@@ -30,6 +39,11 @@ class Named:
     article: str | None = None
     clause: str | None = None
     point: str | None = None
+    mark: str | None = None  # what the full number holds by the kind that was said: "nd-cp", "tt"
+
+    def may_be(self, number: str | None) -> bool:
+        """Whether a document of that number is of the kind that was said."""
+        return self.mark is None or self.mark in fold_number(number or "").rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ def named_documents(text: str) -> tuple[Named, ...]:
     bare = unmark(text)
     article, clause, point = _place(bare)
     return tuple(
-        Named(number, _year(number), article, clause, point)
+        Named(number, _year(number), article, clause, point, _issuer_mark(number, bare))
         for number in dict.fromkeys(_numbers(bare))
     )
 
@@ -94,6 +108,13 @@ def _numbers(bare: str) -> Iterator[str]:
             continue
         if match.group(3) or match.group(1) in {"nghi dinh", "thong tu"}:
             yield "/".join(part for part in match.groups()[1:] if part)
+
+
+def _issuer_mark(number: str, bare: str) -> str | None:
+    """The mark of the kind said before a number: "nghị định 118/2025" -> "nd-cp"."""
+    first = re.escape(number.split("/")[0])
+    said = re.search(rf"\b({'|'.join(_MARKS)})\b(?: \w+){{0,4}}? (?:so )?{first}\b", bare)
+    return _MARKS[said.group(1)] if said else None
 
 
 def _is_month(bare: str, match: re.Match[str]) -> bool:
