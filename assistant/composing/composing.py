@@ -26,8 +26,8 @@ from assistant.understanding.understand import Need
 from ingest.document import Family
 
 # Candidates further below the best than this (in log-odds) are not mentioned.
-_NEAR = 1.5
-_FURTHER = 2
+_NEAR = 2.5
+_FURTHER = 3
 _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
 _SANCTIONS_BEHIND = 3.0
