@@ -1,6 +1,6 @@
 """On which days a passage may be returned, and which document's it is: masks over all passages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -41,14 +41,9 @@ class Availability:
         mask: Mask = self.since == UNKNOWN
         return mask
 
-    def of_documents(self, chosen: NDArray[np.bool_]) -> Mask:
-        return np.repeat(chosen, np.diff(self.passages))
-
-    def validity(self, passage: int) -> Validity:
-        since, until = int(self.since[passage]), int(self.until[passage])
-        return Validity(
-            date.fromordinal(since) if since else None, date.fromordinal(until) if until else None
-        )
+    def validities(self, passages: NDArray[np.int64]) -> list[Validity]:
+        rows = zip(self.since[passages].tolist(), self.until[passages].tolist(), strict=True)
+        return [validity_of(since, until) for since, until in rows]
 
 
 def availability(
@@ -80,6 +75,13 @@ def availability(
     return Availability(columns[0], columns[1], columns[2], ends)
 
 
+@lru_cache(maxsize=10_000)
+def validity_of(since: int, until: int) -> Validity:
+    return Validity(
+        date.fromordinal(since) if since else None, date.fromordinal(until) if until else None
+    )
+
+
 def ordinal(day: date | None) -> int:
     return day.toordinal() if day else UNKNOWN
 
@@ -96,7 +98,7 @@ def oldest_records(documents: Sequence[Document]) -> set[str]:
 
 
 class Shelfmarks:
-    """Which documents a filter lets through; the last masks are remembered."""
+    """Which passages a filter lets through on a day; the last masks are remembered."""
 
     def __init__(
         self,
@@ -104,31 +106,58 @@ class Shelfmarks:
         availability: Availability,
         fields: Sequence[frozenset[str]],
     ) -> None:
-        self.documents = documents
         self.availability = availability
         self.fields = fields  # lĩnh vực of each document, empty but for procedures
-        self.allowed = lru_cache(maxsize=32)(self.find_allowed)
+        self.families = Labels(document.family for document in documents)
+        self.keys = Labels(document.key for document in documents)
+        self.kinds = Labels(document.kind for document in documents)
+        self.issuers = Labels(document.issuer for document in documents)
+        self.provinces = Labels(document.province for document in documents)
+        self.owners = np.repeat(
+            np.arange(len(documents), dtype=np.int32), np.diff(availability.passages)
+        )
+        self.not_closed = lru_cache(maxsize=16)(availability.not_closed)
+        self.allowed = lru_cache(maxsize=16)(self.find_allowed)
+        self.with_keys = lru_cache(maxsize=16)(self.keys.among)
 
     def find_allowed(self, on: date, filters: Filters) -> Mask:
-        mask = self.availability.not_closed(on)
-        if filters != Filters():
-            chosen = np.array(
-                [self.passes(at, filters) for at in range(len(self.documents))], dtype=np.bool_
-            )
-            mask &= self.availability.of_documents(chosen)
+        mask: Mask = self.chosen(filters)[self.owners]
+        mask &= self.not_closed(on)
         return mask
 
-    def passes(self, position: int, filters: Filters) -> bool:
-        document = self.documents[position]
-        restrictions = (
-            (filters.families, document.family),
-            (filters.documents, document.key),
-            (filters.kinds, document.kind),
-            (filters.issuers, document.issuer),
-        )
-        if any(allowed is not None and value not in allowed for allowed, value in restrictions):
-            return False
-        if filters.fields is not None and not filters.fields & self.fields[position]:
-            return False
-        elsewhere = (None, filters.province) if filters.province else (document.province,)
-        return document.province in elsewhere
+    def chosen(self, filters: Filters) -> Mask:
+        """[documents]: whether a filter lets a document through."""
+        nowhere = {None, filters.province}
+        chosen = self.provinces.among(nowhere) if filters.province else self.provinces.any()
+        for labels, values in (
+            (self.families, filters.families),
+            (self.kinds, filters.kinds),
+            (self.issuers, filters.issuers),
+        ):
+            if values is not None:
+                chosen &= labels.among(values)
+        if filters.documents is not None:
+            chosen &= self.with_keys(filters.documents)
+        if filters.fields is not None:
+            wanted = filters.fields
+            chosen &= np.array([not wanted.isdisjoint(own) for own in self.fields], dtype=np.bool_)
+        return chosen
+
+
+class Labels:
+    """One attribute of all documents as numbers, to ask for several of its values at once."""
+
+    def __init__(self, values: Iterable[Hashable]) -> None:
+        self.numbers: dict[Hashable, int] = {}
+        numbered = [self.numbers.setdefault(value, len(self.numbers)) for value in values]
+        self.column = np.array(numbered, dtype=np.int32)
+
+    def any(self) -> Mask:
+        return np.ones(len(self.column), dtype=np.bool_)
+
+    def among(self, wanted: Iterable[Hashable]) -> Mask:
+        known = [self.numbers[value] for value in wanted if value in self.numbers]
+        chosen = np.zeros(len(self.numbers), dtype=np.bool_)
+        chosen[known] = True
+        mask: Mask = chosen[self.column]
+        return mask

@@ -48,6 +48,12 @@ class Strings(Sequence[str]):
         start, end = self.starts[position : position + 2]
         return self.content[start:end].tobytes().decode()
 
+    def some(self, positions: NDArray[np.int64]) -> list[str]:
+        """Several texts at once: one by one, most of the time goes into NumPy's bookkeeping."""
+        content = self.content.data
+        starts, ends = self.starts[positions].tolist(), self.starts[positions + 1].tolist()
+        return [str(content[a:b], "utf-8") for a, b in zip(starts, ends, strict=True)]
+
     def __iter__(self) -> Iterator[str]:
         content = self.content.tobytes()
         bounds = self.starts.tolist()

@@ -19,10 +19,10 @@ ASKED_WEIGHT = 10.0
 
 def top(scores: Scores, depth: int = DEPTH) -> Ids:
     """Positions of the best scores above 0, in no order."""
-    if len(scores) > depth:
-        best = np.argpartition(-scores, depth)[:depth]
-        return best[scores[best] > 0]
-    return np.flatnonzero(scores > 0)
+    found: Ids = np.flatnonzero(scores > 0)
+    if len(found) > depth:
+        found = found[np.argpartition(-scores[found], depth)[:depth]]
+    return found
 
 
 def normalised(scores: Scores, best: Ids, wanted: Ids) -> Scores:

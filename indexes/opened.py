@@ -1,6 +1,6 @@
 """The library over one generation and the store, in one process."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,8 +21,8 @@ from indexes.lexical import Postings, Syllables
 from indexes.library import Filters, Hit
 from indexes.models import Embedder, open_embedder
 from indexes.passage import Passage
-from indexes.picking import pick
-from indexes.shelf import Ranked, Shelf
+from indexes.picking import Picked, pick
+from indexes.shelf import Shelf
 from indexes.table import Table, decode_place
 from ingest.document import Content, Document, Relation
 from ingest.store import Store
@@ -69,8 +69,8 @@ class OpenedLibrary:
         self.marks = opened.marks
         self.counts = Counts(opened.shelf.syllables, opened.shelf.passages)
         self.content = lru_cache(maxsize=64)(self.read_content)
+        self.scored = lru_cache(maxsize=4)(opened.shelf.scored)  # news are asked for after the law
         self.unknown = opened.marks.availability.unknown()
-        self.document_ends = opened.marks.availability.passages
 
     @classmethod
     def open(cls, data: Path, embedder: Embedder | None = None) -> "OpenedLibrary":
@@ -102,37 +102,34 @@ class OpenedLibrary:
         self, question: str, on: date, filters: Sequence[Filters], limit: int = 50
     ) -> list[Sequence[Hit]]:
         shelf = self.columns.shelf
-        scored = shelf.scored(question)
+        scored = self.scored(question)
         masks = [self.marks.allowed(on, one) for one in filters]
-        return [self.hits(shelf.among(scored, mask), mask, limit) for mask in masks]
-
-    def hits(self, ranked: Ranked, allowed: NDArray[np.bool_], limit: int) -> Sequence[Hit]:
-        starts, unknown = self.columns.shelf.starts, self.unknown
-        picked = pick(ranked.best(limit), starts, allowed, unknown)
-        rows = zip(picked.passages[:limit].tolist(), picked.units.tolist(), strict=False)
-        return [
-            Hit(
-                self.passage(passage, unit),
-                float(picked.scores[at]),
-                {name: float(part[at]) for name, part in picked.parts.items()},
+        picked = [
+            pick(shelf.among(scored, mask).best(limit), shelf.starts, mask, self.unknown).best(
+                limit
             )
-            for at, (passage, unit) in enumerate(rows)
+            for mask in masks
         ]
+        numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *(p.passages for p in picked)]))
+        passages = dict(zip(numbers.tolist(), self.passages(numbers), strict=True))
+        return [hits(one, passages) for one in picked]
 
-    def passage(self, number: int, unit: int) -> Passage:
-        table, days = self.columns.table, self.marks.availability
-        document = int(np.searchsorted(self.document_ends, number, side="right")) - 1
-        return Passage(
-            number,
-            self.columns.documents[document].key,
-            unit,
-            decode_place(table.places[number]),
-            table.context(unit, number),
-            table.texts[number],
-            int(table.starts[number]),
-            int(table.ends[number]),
-            days.validity(number),
+    def passages(self, numbers: NDArray[np.int64]) -> list[Passage]:
+        table, marks = self.columns.table, self.marks
+        units = np.searchsorted(self.columns.shelf.starts, numbers, side="right") - 1
+        owners = marks.owners[numbers].tolist()
+        columns = (
+            numbers.tolist(),
+            [self.columns.documents[owner].key for owner in owners],
+            units.tolist(),
+            [decode_place(written) for written in table.places.some(numbers)],
+            table.contexts(units, numbers),
+            table.texts.some(numbers),
+            table.starts[numbers].tolist(),
+            table.ends[numbers].tolist(),
+            marks.availability.validities(numbers),
         )
+        return [Passage(*row) for row in zip(*columns, strict=True)]
 
     def document(self, key: str) -> Document:
         return self.by_key[key]
@@ -151,3 +148,13 @@ class OpenedLibrary:
 
     def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         return self.counts.pairs(left, right)
+
+
+def hits(picked: Picked, passages: Mapping[int, Passage]) -> list[Hit]:
+    names = tuple(picked.parts)
+    parts = zip(*(part.tolist() for part in picked.parts.values()), strict=True)
+    rows = zip(picked.passages.tolist(), picked.scores.tolist(), parts, strict=True)
+    return [
+        Hit(passages[number], score, dict(zip(names, values, strict=True)))
+        for number, score, values in rows
+    ]

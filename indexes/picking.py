@@ -22,6 +22,10 @@ class Picked:
     scores: Scores
     parts: Mapping[str, Scores]
 
+    def best(self, limit: int) -> "Picked":
+        parts = {name: part[:limit] for name, part in self.parts.items()}
+        return Picked(self.passages[:limit], self.units[:limit], self.scores[:limit], parts)
+
 
 def pick(ranked: Ranked, starts: Ids, allowed: Mask, unknown: Mask) -> Picked:
     """The best allowed passages of the ranked units.

@@ -39,7 +39,7 @@ class Scored:
         near, asked = allowed[self.nearest], allowed[self.asked]
         return Scored(
             self.units,
-            np.where(allowed, self.passages, np.float32(0)),
+            self.passages * allowed,
             self.nearest[near],
             self.cosines[near],
             self.asked[asked],
@@ -104,8 +104,10 @@ class Shelf:
         """The scores of the units that have an allowed passage; looks at the best of them only."""
         kept = np.zeros_like(by_unit)
         best = above(by_unit, STRONGEST)
-        counts = np.concatenate([[0], np.cumsum(allowed)])
-        some = counts[self.starts[best + 1]] > counts[self.starts[best]]
+        first, size = self.starts[best], self.starts[best + 1] - self.starts[best]
+        begins = np.cumsum(size) - size
+        members = np.arange(size.sum()) + np.repeat(first - begins, size)
+        some = np.logical_or.reduceat(allowed[members], begins) if len(best) else first > 0
         kept[best[some]] = by_unit[best[some]]
         return kept
 

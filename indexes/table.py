@@ -33,9 +33,9 @@ class Table:
     tokens: Ids  # syllables of all leads and texts
     lengths: Numbers  # [P]
 
-    def context(self, unit: int, passage: int) -> str:
-        lead: str = self.leads[passage]
-        return f"{self.heads[unit]}\n{lead}".rstrip()
+    def contexts(self, units: NDArray[np.int64], passages: NDArray[np.int64]) -> list[str]:
+        heads, leads = self.heads.some(units), self.leads.some(passages)
+        return [f"{head}\n{lead}".rstrip() for head, lead in zip(heads, leads, strict=True)]
 
     def searched(self) -> Iterator[str]:
         """What each passage is found by: head, lead and text."""
