@@ -40,7 +40,9 @@ def read_set(folder: Path, queries: Path | None = None) -> RetrievalSet:
         gold = read_gold(folder / QRELS)
     except (OSError, KeyError, ValueError) as error:
         raise CasesUnreadable(f"{folder} is not a retrieval set: {error!r}") from error
-    return RetrievalSet(corpus, questions, {q: names for q, names in gold.items() if q in questions})
+    return RetrievalSet(
+        corpus, questions, {q: names for q, names in gold.items() if q in questions}
+    )
 
 
 def rows(path: Path) -> list[dict[str, str]]:

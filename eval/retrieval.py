@@ -4,6 +4,7 @@ import argparse
 import re
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from eval.beir import Entry, RetrievalSet, read_set
 from eval.measures_ranking import measured
 from indexes.analyser import Lexicon
 from indexes.cutting import Piece, Unit, windows
-from indexes.models import Embedder, open_embedder
+from indexes.models import SHIPPED, Embedder, open_embedder
+from indexes.reranking import Reranker
 from indexes.shelf import Shelf, assemble
 from indexes.table import joined, tabulate
 from ingest.citation import Place
@@ -45,7 +47,9 @@ def command(chosen: argparse.Namespace) -> str:
     return written
 
 
-def run(retrieval_set: RetrievalSet, ranker: str = "fused", model: str | None = None) -> dict[str, Any]:
+def run(
+    retrieval_set: RetrievalSet, ranker: str = "fused", model: str | None = None
+) -> dict[str, Any]:
     """ "measures" with intervals, "queries", "seconds_per_query"."""
     rank = RANKERS[ranker](retrieval_set.corpus, model)
     names = [entry.name for entry in retrieval_set.corpus]
@@ -76,6 +80,12 @@ def unit_of(entry: Entry) -> Unit:
 
 
 def fused(corpus: Sequence[Entry], model: str | None) -> Ranker:
+    """As a citizen's question is searched: fused and reranked."""
+    shelf = replace(shelf_of(corpus, open_embedder(model)), reranker=Reranker.load(SHIPPED))
+    return lambda question: shelf.rank(question).units.tolist()
+
+
+def unreranked(corpus: Sequence[Entry], model: str | None) -> Ranker:
     shelf = shelf_of(corpus, open_embedder(model))
     return lambda question: shelf.rank(question).units.tolist()
 
@@ -136,6 +146,7 @@ def best(scores: Scores) -> Sequence[int]:
 
 RANKERS: dict[str, Callable[[Sequence[Entry], str | None], Ranker]] = {
     "fused": fused,
+    "unreranked": unreranked,
     "lexical": lexical,
     "dense": dense,
     "bm25-syllable": bm25_syllable,

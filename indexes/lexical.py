@@ -117,6 +117,18 @@ class Postings:
         )
         return max(sum(rarities), 1e-6)
 
+    def rarities(self, ids: Ids, width: int, bare: bool = False) -> Scores:
+        """Inverse frequency of each syllable (class, when bare), in the order given."""
+        keys = self.bare_keys if bare else self.keys
+        wanted = keys_of(ids, np.full_like(ids, -1), width)
+        spans = zip(
+            np.searchsorted(keys, wanted), np.searchsorted(keys, wanted, "right"), strict=True
+        )
+        found = (
+            self.frequencies[self.bare_terms[a:b] if bare else slice(a, b)].sum() for a, b in spans
+        )
+        return np.array([inverse_frequency(self.size, int(n)) for n in found], dtype=np.float32)
+
     def add(self, scores: Scores, term: np.int32, weight: np.float32) -> None:
         start, end = self.starts[term], self.starts[term + 1]
         if start < end:

@@ -19,10 +19,11 @@ from indexes.dense import DenseIndex, read_codes
 from indexes.generation import FOLDER, IndexUnusable, Manifest
 from indexes.lexical import Postings, Syllables
 from indexes.library import Filters, Hit
-from indexes.models import Embedder, open_embedder
+from indexes.models import SHIPPED, Embedder, open_embedder
 from indexes.passage import Passage
 from indexes.picking import Picked, pick
-from indexes.shelf import Shelf
+from indexes.reranking import Reranker
+from indexes.shelf import Forward, Shelf
 from indexes.table import Table, decode_place
 from ingest.document import Content, Document, Relation
 from ingest.store import Store
@@ -51,7 +52,9 @@ class Columns:
             np.concatenate([[0], np.cumsum(table.sizes)]),
             DenseIndex(columns.read_array(folder / "vectors.npy"), read_codes(folder)),
             embedder,
+            Forward.of(table),
             columns.read(folder, "asked", AskedIndex),
+            Reranker.load(SHIPPED),
         )
         documents = [document_from(orjson.loads(line)) for line in lines]
         days = columns.read(folder, "availability", Availability)

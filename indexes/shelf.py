@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, is_bare
 from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
+from indexes.features import Candidates, Spans
 from indexes.fusing import fuse
 from indexes.lexical import Postings, Syllables, post
 from indexes.models import Embedder
+from indexes.reranking import CANDIDATES, Reranker
 from indexes.syllable_bag import SyllableBag
-from indexes.table import Table, by_passage, by_unit
+from indexes.table import Bounds, Table, by_passage, by_unit
 
 Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -27,6 +29,7 @@ NEAREST = 400  # passages that the dense ranking looks at: 100 units even where 
 class Scored:
     """BM25 of all units and passages, the passages nearest in meaning, those asked for before."""
 
+    question: str
     units: Scores
     passages: Scores
     nearest: Ids
@@ -38,6 +41,7 @@ class Scored:
         """The same without the passages that are not allowed."""
         near, asked = allowed[self.nearest], allowed[self.asked]
         return Scored(
+            self.question,
             self.units,
             self.passages * allowed,
             self.nearest[near],
@@ -56,9 +60,35 @@ class Ranked:
     parts: Mapping[str, Scores]
     scored: Scored
 
+    def ordered_by(self, scores: Scores) -> "Ranked":
+        order = np.argsort(-scores, kind="stable")
+        parts = {name: part[order] for name, part in self.parts.items()}
+        return Ranked(self.units[order], scores[order], parts, self.scored)
+
     def best(self, limit: int) -> "Ranked":
         parts = {name: part[:limit] for name, part in self.parts.items()}
         return Ranked(self.units[:limit], self.scores[:limit], parts, self.scored)
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """The syllables of every head and every passage, to compare candidates by."""
+
+    head_tokens: NDArray[np.int32]
+    tokens: NDArray[np.int32]
+    bounds: Bounds
+
+    @classmethod
+    def of(cls, table: Table) -> "Forward":
+        return cls(table.head_tokens, table.tokens, Bounds.of(table))
+
+    def head(self, unit: int) -> NDArray[np.int32]:
+        first, last = self.bounds.head_tokens[unit : unit + 2]
+        return self.head_tokens[first:last]
+
+    def body(self, passage: int) -> NDArray[np.int32]:
+        first, last = self.bounds.tokens[passage : passage + 2]
+        return self.tokens[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +101,9 @@ class Shelf:
     starts: Ids
     dense: DenseIndex
     embedder: Embedder
+    forward: Forward
     asked: AskedIndex | None = None
+    reranker: Reranker | None = None
 
     def rank(self, question: str, allowed: Mask | None = None) -> Ranked:
         """Fused ranking of the units that have an allowed passage."""
@@ -81,7 +113,8 @@ class Shelf:
         """What a question's words and meaning give before anything is left out."""
         vector = self.embedder.embed(question)
         nearest = self.dense.search(vector, NEAREST)
-        return Scored(*self.lexical(question), *nearest, *self.asked_before(question, vector))
+        asked = self.asked_before(question, vector)
+        return Scored(question, *self.lexical(question), *nearest, *asked)
 
     def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
         """The fused ranking of what is allowed."""
@@ -95,10 +128,43 @@ class Shelf:
             "passages": self.best_of(strongest, scored.passages[strongest]),
             "dense": self.best_of(scored.nearest, scored.cosines),
         }
-        units, scores, parts = fuse(rankings, self.best_of(scored.asked, scored.bonus))
-        order = np.argsort(-scores, kind="stable")
-        sorted_parts = {name: part[order] for name, part in parts.items()}
-        return Ranked(units[order], scores[order], sorted_parts, scored)
+        fused = fuse(rankings, self.best_of(scored.asked, scored.bonus))
+        ranked = Ranked(*fused, scored)
+        return self.reranked(ranked.ordered_by(ranked.scores))
+
+    def reranked(self, ranked: Ranked) -> Ranked:
+        """The best candidates as the reranker orders them, the others after them.
+
+        The first keeps the highest fused score, so that scores mean what they meant before.
+        """
+        if self.reranker is None or len(ranked.units) < 2:
+            return ranked
+        head = ranked.best(CANDIDATES)
+        gained = head.scores + self.reranker.added(self.candidates(ranked.scored.question, head))
+        gained += head.scores[0] - gained.max()
+        rest = np.minimum(ranked.scores[CANDIDATES:], gained.min())
+        return ranked.ordered_by(np.concatenate([gained, rest]).astype(np.float32))
+
+    def candidates(self, question: str, ranked: Ranked) -> Candidates:
+        """The units with what their words are compared by."""
+        ids, bare = self.words(question)
+        known, width, scores = ids[ids >= 0], self.syllables.width, ranked.scored.passages
+        spans = zip(self.starts[ranked.units], self.starts[ranked.units + 1], strict=True)
+        best = np.array([first + int(scores[first:last].argmax()) for first, last in spans])
+        heads = [self.spelled(self.forward.head(unit), bare) for unit in ranked.units]
+        bodies = [self.spelled(self.forward.body(passage), bare) for passage in best]
+        whole = [np.concatenate(pair) for pair in zip(heads, bodies, strict=True)]
+        possible = np.float32(self.passages.best_possible(ids, width, bare))
+        return Candidates(
+            known,
+            self.passages.rarities(known, width, bare),
+            Spans.of(heads),
+            Spans.of(whole),
+            scores[best] / possible,
+        )
+
+    def spelled(self, tokens: NDArray[np.int32], bare: bool) -> NDArray[np.int32]:
+        return self.syllables.classes[tokens] if bare else tokens
 
     def open_units(self, by_unit: Scores, allowed: Mask) -> Scores:
         """The scores of the units that have an allowed passage; looks at the best of them only."""
@@ -160,7 +226,9 @@ def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.f
     return made.astype(np.float16)
 
 
-def assemble(table: Table, lexicon: Lexicon, embedder: Embedder) -> Shelf:
+def assemble(
+    table: Table, lexicon: Lexicon, embedder: Embedder, reranker: Reranker | None = None
+) -> Shelf:
     """A shelf in memory, for collections that are measured and thrown away."""
     syllables = Syllables.of(lexicon)
     vectors = embedded(table, embedder, lexicon)
@@ -171,4 +239,6 @@ def assemble(table: Table, lexicon: Lexicon, embedder: Embedder) -> Shelf:
         np.concatenate([[0], np.cumsum(table.sizes)]),
         DenseIndex(vectors, learn_codes(vectors)),
         embedder,
+        Forward.of(table),
+        reranker=reranker,
     )
