@@ -59,11 +59,19 @@ class Precedents:
 _LOOKED_AT = 60
 
 
-@dataclass(frozen=True, slots=True)
 class Nearest:
     """Similarities by target, best first."""
 
-    by_target: Mapping[Target, float]
+    def __init__(self, by_target: Mapping[Target, float]) -> None:
+        self.by_target = by_target
+        self.procedures: dict[str | None, float] = {}
+        self.documents: dict[str | None, float] = {}
+        self.articles: dict[tuple[str | None, str], float] = {}
+        for target, similarity in by_target.items():
+            self.procedures.setdefault(target.procedure, similarity)
+            self.documents.setdefault(target.document, similarity)
+            if target.article is not None:
+                self.articles.setdefault((target.document, target.article), similarity)
 
     @property
     def best(self) -> float:
@@ -77,20 +85,15 @@ class Nearest:
         return Nearest(dict(sorted(both.items(), key=lambda pair: -pair[1])))
 
     def procedure(self, code: str) -> float:
-        return max((s for t, s in self.by_target.items() if t.procedure == code), default=0.0)
+        return self.procedures.get(code, 0.0)
 
     def document(self, numbers: frozenset[str]) -> float:
-        return max((s for t, s in self.by_target.items() if t.document in numbers), default=0.0)
+        return max((self.documents.get(number, 0.0) for number in numbers), default=0.0)
 
     def article(self, numbers: frozenset[str], article: str | None) -> float:
-        return max(
-            (
-                s
-                for t, s in self.by_target.items()
-                if t.document in numbers and t.article is not None and t.article == article
-            ),
-            default=0.0,
-        )
+        if article is None:
+            return 0.0
+        return max((self.articles.get((number, article), 0.0) for number in numbers), default=0.0)
 
 
 @cache

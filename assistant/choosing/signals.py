@@ -4,13 +4,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.choosing.precedents import Nearest
 from assistant.composing.candidates import Candidate
-from assistant.composing.matching import Matcher, words_of
+from assistant.composing.matching import Matcher, words_of, words_of_lines
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
@@ -80,9 +81,12 @@ def signals(candidates: Sequence[Candidate], scene: Scene) -> NDArray[np.float32
 
 def numbers_of(document: Document) -> frozenset[str]:
     """The folded numbers under which an act is known: its own and its base act's."""
-    return frozenset(
-        fold_number(number) for number in (document.number, document.base_number) if number
-    )
+    return _folded(document.number, document.base_number)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(*numbers: str | None) -> frozenset[str]:
+    return frozenset(fold_number(number) for number in numbers if number)
 
 
 def _row(candidate: Candidate, scene: Scene) -> list[float]:
@@ -121,9 +125,9 @@ def _found(candidate: Candidate, scene: Scene) -> list[float]:
 
 def _words(candidate: Candidate, scene: Scene) -> list[float]:
     matcher = scene.matcher
-    title = words_of(candidate.document.title)
+    title = words_of_lines(candidate.document.title)
     texts = [words_of(hit.passage.text) for hit in candidate.hits]
-    contexts = [words_of(hit.passage.context) for hit in candidate.hits]
+    contexts = [words_of_lines(hit.passage.context) for hit in candidate.hits]
     return [
         matcher.covered(title),
         max(map(matcher.covered, texts)),

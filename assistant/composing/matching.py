@@ -43,35 +43,44 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(text.lower()))
 
 
+def words_of_lines(text: str) -> frozenset[str]:
+    """The same for titles and headings, whose lines stand above many passages."""
+    return frozenset().union(*map(_words_of_line, text.split("\n")))
+
+
+_words_of_line = lru_cache(maxsize=20_000)(words_of)
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """The content words of a question with their weights."""
 
     weights: dict[str, float]
     weigh: Weigh
+    total: float  # of the weights
 
     @classmethod
     def of(cls, question: str, weigh: Weigh) -> "Matcher":
         weights = {word: weigh(word) for word in words_of(question)}
-        return cls({word: weight for word, weight in weights.items() if weight}, weigh)
+        weights = {word: weight for word, weight in weights.items() if weight}
+        return cls(weights, weigh, sum(weights.values()))
 
     def score(self, text: str) -> float:
         """Share of the question's weight that the text holds, 0..1."""
         return self.covered(words_of(text))
 
     def covered(self, words: frozenset[str]) -> float:
-        total = sum(self.weights.values())
-        if not total:
+        if not self.total:
             return 0.0
-        return sum(weight for word, weight in self.weights.items() if word in words) / total
+        found = [weight for word, weight in self.weights.items() if word in words]
+        return sum(found) / self.total
 
     def precision(self, words: frozenset[str]) -> float:
         """Share of the words' weight that the question holds, 0..1."""
-        weights = {word: self.weigh(word) for word in words}
-        total = sum(weights.values())
+        total = sum(map(self.weigh, words))
         if not total:
             return 0.0
-        return sum(weight for word, weight in weights.items() if word in self.weights) / total
+        return sum([self.weigh(word) for word in words if word in self.weights]) / total
 
 
 def spans(text: str) -> list[tuple[int, int]]:
