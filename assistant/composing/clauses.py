@@ -15,7 +15,8 @@ _WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
 _WHOLE_CLAUSE = 1600
 _MOST_CLAUSES = 10
 _LONGEST_LEAD = 500
-_BEST_POINTS = 2
+_BEST_POINTS = 4
+_FEW_POINTS = 4  # so few points of a quoted clause are all cited
 _SPEAKS = 0.25  # share of the question's words from which a point speaks of it
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
 _SMALLEST = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.PARAGRAPH, Level.ANNEX})
@@ -68,7 +69,9 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     clauses = [p for p in inside if p.level is Level.CLAUSE][:_MOST_CLAUSES]
     points = [p for p in inside if p.level is Level.POINT]
     scored = [(matcher.score(content.text[p.start : p.end]), -p.start, p) for p in points]
-    best = [p for score, _, p in sorted(scored, reverse=True) if score >= _SPEAKS][:_BEST_POINTS]
+    few = len(points) <= _FEW_POINTS
+    ranked = sorted(scored, reverse=True)
+    best = [p for score, _, p in ranked if few or score >= _SPEAKS][:_BEST_POINTS]
     found = [excerpt(cut.document, content, p, cut.score) for p in [*clauses, *best]]
     return [inner for inner in found if inner.place != cut.place]
 
