@@ -125,6 +125,11 @@ class Shelfmarks:
         mask &= self.not_closed(on)
         return mask
 
+    def of_family(self, family: Family) -> Mask:
+        """Passages of one family, on whatever day."""
+        mask: Mask = self.families.among([family])[self.owners]
+        return mask
+
     def chosen(self, filters: Filters) -> Mask:
         """[documents]: whether a filter lets a document through."""
         nowhere = {None, filters.province}

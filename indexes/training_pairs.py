@@ -18,6 +18,7 @@ Pair = tuple[str, str]
 
 ARTICLE = re.compile(r"^Điều \w+[.:]?\s*")
 SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+ASKED_TIMES = 3  # an asked question counts as much as so many of the texts' own pairs
 LONGEST = 160  # syllables of the answering side
 SPOKEN_OF = range(6, 60)  # syllables of a sentence that can stand for a question
 
@@ -37,7 +38,7 @@ def pairs_of(store: Store, asked: Sequence[Asked], seed: int = 7) -> list[Pair]:
             seen.add(hash(text.text[unit.pieces[0].start : unit.pieces[-1].end]))
             if fresh:
                 found += own_pairs(unit, text.text, document.family, chance)
-            found += targets.pairs(document, unit, text.text)
+            found += ASKED_TIMES * list(targets.pairs(document, unit, text.text))
     chance.shuffle(found)
     return found
 
