@@ -15,13 +15,13 @@ _WORDY = re.compile(
     r"(?: (?:\w+ ){0,6}?)?(?:so )?(\d{1,4})(?:[ /-]*(?:nam )?((?:19|20)\d\d))?\b(?!/)"
 )
 _MARKS = {
-    "nghi dinh": "nd-cp",
-    "thong tu": "tt",
-    "bo luat": "qh",
-    "luat": "qh",
-    "nghi quyet": "nq",
-    "quyet dinh": "qd",
-    "nd": "nd-cp",
+    "nghi dinh": ("nd-cp",),
+    "thong tu": ("tt",),
+    "bo luat": ("qh", "vbhn"),
+    "luat": ("qh", "vbhn"),
+    "nghi quyet": ("nq", "qh"),  # of the Government or a council, or of the National Assembly
+    "quyet dinh": ("qd",),
+    "nd": ("nd-cp",),
 }
 _DAY_BEFORE = re.compile(r"(?:ngay|hom|mung|truoc|sau|tu|den|thang)\s*\d{0,2}/?$")
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
@@ -39,11 +39,12 @@ class Named:
     article: str | None = None
     clause: str | None = None
     point: str | None = None
-    mark: str | None = None  # what the full number holds by the kind that was said: "nd-cp", "tt"
+    marks: tuple[str, ...] = ()  # one of which the full number holds, by the kind that was said
 
     def may_be(self, number: str | None) -> bool:
         """Whether a document of that number is of the kind that was said."""
-        return self.mark is None or self.mark in fold_number(number or "").rpartition("/")[2]
+        issuer = fold_number(number or "").rpartition("/")[2]
+        return not self.marks or any(mark in issuer for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def named_documents(text: str) -> tuple[Named, ...]:
     bare = unmark(text)
     article, clause, point = _place(bare)
     return tuple(
-        Named(number, _year(number), article, clause, point, _issuer_mark(number, bare))
+        Named(number, _year(number), article, clause, point, _issuer_marks(number, bare))
         for number in dict.fromkeys(_numbers(bare))
     )
 
@@ -110,11 +111,11 @@ def _numbers(bare: str) -> Iterator[str]:
             yield "/".join(part for part in match.groups()[1:] if part)
 
 
-def _issuer_mark(number: str, bare: str) -> str | None:
-    """The mark of the kind said before a number: "nghị định 118/2025" -> "nd-cp"."""
+def _issuer_marks(number: str, bare: str) -> tuple[str, ...]:
+    """The marks of the kind said before a number: "nghị định 118/2025" -> "nd-cp"."""
     first = re.escape(number.split("/")[0])
     said = re.search(rf"\b({'|'.join(_MARKS)})\b(?: \w+){{0,4}}? (?:so )?{first}\b", bare)
-    return _MARKS[said.group(1)] if said else None
+    return _MARKS[said.group(1)] if said else ()
 
 
 def _is_month(bare: str, match: re.Match[str]) -> bool:

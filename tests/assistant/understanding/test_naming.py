@@ -78,3 +78,16 @@ def test_numbers_are_compared_without_marks_and_zeros(written, folded):
 )
 def test_province_is_found_by_todays_or_former_name(text, province):
     assert province_in(text) == province
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "may_be"),
+    [
+        ("nghị định 118/2025 có hiệu lực khi nào", "118/2025/NĐ-CP", True),
+        ("nghị định 118/2025 có hiệu lực khi nào", "118/2025/TT-BTC", False),
+        ("nghị quyết 254/2025 có hiệu lực khi nào", "254/2025/QH15", True),
+        ("số 118/2025 có hiệu lực khi nào", "118/2025/TT-BTC", True),
+    ],
+)
+def test_kind_that_is_said_tells_documents_of_one_number_apart(text, number, may_be):
+    assert named_documents(text)[0].may_be(number) is may_be
