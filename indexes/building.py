@@ -23,8 +23,9 @@ from indexes.availability import availability
 from indexes.cutting import cut
 from indexes.dense import DenseIndex, learn_codes, recall, write_codes
 from indexes.generation import FOLDER, IndexUnusable, Manifest
-from indexes.lexical import Syllables, post
+from indexes.lexical import Syllables
 from indexes.models import Embedder
+from indexes.posting import post
 from indexes.shelf import NEAREST, embedded
 from indexes.table import Bounds, Table, by_passage, by_unit, joined, tabulate, taken
 from ingest.document import Document, Standing

@@ -100,7 +100,7 @@ def brute_force(vectors: Vectors, questions: Scores, best: int) -> Ids:
         block = questions @ vectors[at : at + SAMPLE].astype(np.float32).T
         numbers = np.broadcast_to(np.arange(at, at + block.shape[1]), block.shape)
         scores, found = np.hstack([scores, block]), np.hstack([found, numbers])
-        kept = np.argsort(-scores, axis=1, kind="stable")[:, :best]
+        kept = np.argpartition(-scores, min(best, scores.shape[1]) - 1, axis=1)[:, :best]
         scores = np.take_along_axis(scores, kept, axis=1)
         found = np.take_along_axis(found, kept, axis=1)
     return found

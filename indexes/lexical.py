@@ -18,7 +18,6 @@ from indexes.columns import Strings
 
 K1, B = 1.2, 0.75  # Lucene's; other values hardly mattered on dev mixed (design, section 9)
 EVERYWHERE = 0.5  # share of owners above which a term says nothing: neutral on training questions
-COMMON = 8  # where a column is added as fast as the postings, and takes little more room
 STEP = (K1 + 1) / 255  # weights are below K1 + 1
 
 Keys = NDArray[np.uint64]
@@ -155,76 +154,3 @@ class Postings:
 
 def inverse_frequency(size: int, frequency: int) -> float:
     return math.log1p((size - frequency + 0.5) / (frequency + 0.5)) if frequency < size else 0.0
-
-
-def post(tokens: Ids, lengths: NDArray[np.int64], syllables: Syllables) -> Postings:
-    """Postings of owners whose syllables lie one after the other in `tokens`."""
-    size = len(lengths)
-    numbered = np.repeat(np.arange(size, dtype=np.uint64), lengths)
-    keys, starts, owners, counts = grouped(occurrences(tokens, numbered, syllables.width))
-    weights = saturated(counts, lengths[owners], float(lengths.mean()) if size else 1.0)
-    frequencies = np.diff(starts).astype(np.int32)
-    common = np.flatnonzero(frequencies > max(size / COMMON, 1)).astype(np.int32)
-    columns = np.zeros((len(common), size), dtype=np.uint8)
-    for row, term in enumerate(common):
-        span = slice(starts[term], starts[term + 1])
-        columns[row, owners[span]] = weights[span]
-    rare = np.ones(len(keys), dtype=np.bool_)
-    rare[common] = False
-    listed = np.repeat(rare, frequencies)
-    rare_starts = np.concatenate([[0], np.cumsum(np.where(rare, frequencies, 0))])
-    bare, order = bare_order(keys, syllables)
-    return Postings(
-        *(keys, frequencies, rare_starts, owners[listed], weights[listed], common, columns),
-        *(bare, order, size),
-    )
-
-
-def bare_order(keys: Keys, syllables: Syllables) -> tuple[Keys, Ids]:
-    """Keys of the terms without diacritics, sorted, and which term each belongs to."""
-    first, second = np.divmod(keys, np.uint64(syllables.width))
-    sides = [bare_classes(side, syllables) for side in (first, second)]
-    bare = keys_of(sides[0], sides[1], syllables.width)
-    order = np.argsort(bare, kind="stable")
-    return bare[order], order.astype(np.int32)
-
-
-def bare_classes(coded: Keys, syllables: Syllables) -> Ids:
-    """Classes of ids that are coded with 0 for none."""
-    return np.concatenate([np.array([-1], np.int32), syllables.classes])[coded.astype(np.int64)]
-
-
-def occurrences(tokens: Ids, owners: Keys, width: int) -> tuple[Keys, int]:
-    """Every occurrence as one number, term above owner, sorted: one sort yields all postings."""
-    shift = max(1, int(owners[-1] if len(owners) else 1).bit_length())
-    if (width * width).bit_length() + shift > 64:
-        raise OverflowError(f"{width} syllables in {int(owners[-1])} owners: split the index")
-    within = owners[:-1] == owners[1:]
-    single = keys_of(tokens, np.full_like(tokens, -1), width) << np.uint64(shift) | owners
-    pairs = keys_of(tokens[:-1][within], tokens[1:][within], width)
-    double = pairs << np.uint64(shift) | owners[:-1][within]
-    every = np.concatenate([single, double])
-    every.sort()
-    return every, shift
-
-
-def grouped(
-    occurrences: tuple[Keys, int],
-) -> tuple[Keys, NDArray[np.int64], Ids, NDArray[np.int64]]:
-    """Terms, where their postings start, owners and how often the term occurs in each."""
-    every, shift = occurrences
-    first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))[: len(every)]
-    counts = np.diff(np.append(first, len(every)))
-    distinct = every[first]
-    owners = (distinct & np.uint64((1 << shift) - 1)).astype(np.int32)
-    terms = distinct >> np.uint64(shift)
-    starts = np.flatnonzero(np.concatenate([[True], terms[1:] != terms[:-1]]))[: len(terms)]
-    return terms[starts], np.append(starts, len(terms)), owners, counts
-
-
-def saturated(
-    counts: NDArray[np.int64], lengths: NDArray[np.int64], average: float
-) -> NDArray[np.uint8]:
-    norm = (K1 * (1 - B) + K1 * B / average * lengths).astype(np.float32)
-    frequency = counts.astype(np.float32)
-    return np.rint(frequency * (K1 + 1) / (frequency + norm) / STEP).astype(np.uint8)

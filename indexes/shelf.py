@@ -1,6 +1,6 @@
 """Everything a question is ranked by, as arrays; knows nothing of documents or days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,10 @@ from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, is_bare
 from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
 from indexes.features import Candidates, Spans
-from indexes.fusing import fuse
-from indexes.lexical import Postings, Syllables, post
+from indexes.fusing import above, fuse
+from indexes.lexical import Postings, Syllables
 from indexes.models import Embedder
+from indexes.posting import post
 from indexes.reranking import CANDIDATES, Reranker
 from indexes.syllable_bag import SyllableBag
 from indexes.table import Bounds, Table, by_passage, by_unit
@@ -65,6 +66,16 @@ class Ranked:
         parts = {name: part[order] for name, part in self.parts.items()}
         return Ranked(self.units[order], scores[order], parts, self.scored)
 
+    def gaining(self, added: Scores) -> "Ranked":
+        """The first units ordered by what they gain; the others stay behind them."""
+        count = len(added)
+        if count < 2:
+            return self
+        gained = self.scores[:count] + added
+        gained += self.scores[0] - gained.max()
+        rest = np.minimum(self.scores[count:], gained.min())
+        return self.ordered_by(np.concatenate([gained, rest]).astype(np.float32))
+
     def best(self, limit: int) -> "Ranked":
         parts = {name: part[:limit] for name, part in self.parts.items()}
         return Ranked(self.units[:limit], self.scores[:limit], parts, self.scored)
@@ -107,7 +118,7 @@ class Shelf:
 
     def rank(self, question: str, allowed: Mask | None = None) -> Ranked:
         """Fused ranking of the units that have an allowed passage."""
-        return self.among(self.scored(question), allowed)
+        return self.reranked([self.among(self.scored(question), allowed)])[0]
 
     def scored(self, question: str) -> Scored:
         """What a question's words and meaning give before anything is left out."""
@@ -130,28 +141,52 @@ class Shelf:
         }
         fused = fuse(rankings, self.best_of(scored.asked, scored.bonus))
         ranked = Ranked(*fused, scored)
-        return self.reranked(ranked.ordered_by(ranked.scores))
+        return ranked.ordered_by(ranked.scores)
 
-    def reranked(self, ranked: Ranked) -> Ranked:
+    def reranked(self, rankings: Sequence[Ranked]) -> list[Ranked]:
         """The best candidates as the reranker orders them, the others after them.
 
-        The first keeps the highest fused score, so that scores mean what they meant before.
+        `rankings` are of one question: what several of them hold is looked at once. The first
+        keeps the highest fused score, so that scores mean what they meant before.
         """
-        if self.reranker is None or len(ranked.units) < 2:
-            return ranked
-        head = ranked.best(CANDIDATES)
-        gained = head.scores + self.reranker.added(self.candidates(ranked.scored.question, head))
-        gained += head.scores[0] - gained.max()
-        rest = np.minimum(ranked.scores[CANDIDATES:], gained.min())
-        return ranked.ordered_by(np.concatenate([gained, rest]).astype(np.float32))
+        if self.reranker is None:
+            return list(rankings)
+        heads = [ranked.best(CANDIDATES) for ranked in rankings]
+        pairs = [self.best_passages(head) for head in heads]
+        passages, at, owners = np.unique(
+            np.concatenate(pairs), return_index=True, return_inverse=True
+        )
+        if not len(passages):
+            return list(rankings)
+        units = np.concatenate([head.units for head in heads])[at]
+        scored = np.concatenate(
+            [head.scored.passages[best] for head, best in zip(heads, pairs, strict=True)]
+        )[at]
+        question = rankings[0].scored.question
+        added = self.reranker.added(self.compared(question, units, passages, scored))[owners]
+        ends = np.cumsum([len(best) for best in pairs])[:-1]
+        each = zip(rankings, np.split(added, ends), strict=True)
+        return [ranked.gaining(part) for ranked, part in each]
+
+    def best_passages(self, ranked: Ranked) -> Ids:
+        """The passage of each unit that has most of the question's words."""
+        scores = ranked.scored.passages
+        spans = zip(
+            self.starts[ranked.units].tolist(), self.starts[ranked.units + 1].tolist(), strict=True
+        )
+        best = [first + int(scores[first:last].argmax()) for first, last in spans]
+        return np.array(best, dtype=np.int64)
 
     def candidates(self, question: str, ranked: Ranked) -> Candidates:
         """The units with what their words are compared by."""
+        best = self.best_passages(ranked)
+        return self.compared(question, ranked.units, best, ranked.scored.passages[best])
+
+    def compared(self, question: str, units: Ids, best: Ids, scores: Scores) -> Candidates:
+        """Units by one passage of each, with its BM25."""
         ids, bare = self.words(question)
-        known, width, scores = ids[ids >= 0], self.syllables.width, ranked.scored.passages
-        spans = zip(self.starts[ranked.units], self.starts[ranked.units + 1], strict=True)
-        best = np.array([first + int(scores[first:last].argmax()) for first, last in spans])
-        heads = [self.spelled(self.forward.head(unit), bare) for unit in ranked.units]
+        known, width = ids[ids >= 0], self.syllables.width
+        heads = [self.spelled(self.forward.head(unit), bare) for unit in units]
         bodies = [self.spelled(self.forward.body(passage), bare) for passage in best]
         whole = [np.concatenate(pair) for pair in zip(heads, bodies, strict=True)]
         possible = np.float32(self.passages.best_possible(ids, width, bare))
@@ -160,7 +195,7 @@ class Shelf:
             self.passages.rarities(known, width, bare),
             Spans.of(heads),
             Spans.of(whole),
-            scores[best] / possible,
+            scores / possible,
         )
 
     def spelled(self, tokens: NDArray[np.int32], bare: bool) -> NDArray[np.int32]:
@@ -204,26 +239,11 @@ class Shelf:
         return best
 
 
-def above(scores: Scores, enough: int) -> Ids:
-    """Positions of at least `enough` of the highest scores (all above 0, if there are fewer).
-
-    Comparing with a falling bar is several times faster than sorting or taking each unit's best.
-    """
-    bar = float(scores.max(initial=0))
-    for share in (0.6, 0.4, 0.25, 0.1):
-        found = np.flatnonzero(scores > share * bar)
-        if len(found) >= enough:
-            return found
-    return np.flatnonzero(scores > 0)
-
-
 def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.float16]:
     """Vectors [passages, dimensions]."""
     if isinstance(embedder, SyllableBag):  # its syllables are ours: no second analysis
-        made = embedder.embed_tokens(*by_passage(table), lexicon.hashes())
-    else:
-        made = embedder.embed_texts(table.searched())
-    return made.astype(np.float16)
+        return embedder.embed_tokens(*by_passage(table), lexicon.hashes())
+    return embedder.embed_texts(table.searched()).astype(np.float16)
 
 
 def assemble(

@@ -151,16 +151,20 @@ class SyllableBag:
         analysed = [lexicon.analyse(text) for text in texts]
         lengths = np.fromiter(map(len, analysed), dtype=np.int64)
         tokens = np.concatenate([*analysed, np.zeros(0, dtype=np.int32)])
-        return self.embed_tokens(tokens, lengths, lexicon.hashes())
+        return self.embed_tokens(tokens, lengths, lexicon.hashes()).astype(np.float32)
 
-    def embed_tokens(self, tokens: Ids, lengths: NDArray[np.int64], hashes: Hashes) -> Vectors:
-        """The same for texts that are analysed already: `hashes` by id of syllable."""
+    def embed_tokens(self, tokens: Ids, lengths: NDArray[np.int64], hashes: Hashes) -> Stored:
+        """The same for texts that are analysed already: `hashes` by id of syllable.
+
+        In half precision: the vectors of a whole corpus are kept at once.
+        """
         ends = np.concatenate([[0], np.cumsum(lengths)])
-        parts = [np.zeros((0, self.dimensions), dtype=np.float32)]
+        parts = [np.zeros((0, self.dimensions), dtype=np.float16)]
         for first in range(0, len(lengths), CHUNK):
             bounds = ends[first : first + CHUNK + 1]
-            parts.append(self.sums(hashes[tokens[bounds[0] : bounds[-1]]], bounds - bounds[0]))
-        return normalised(np.concatenate(parts))
+            some = hashes[tokens[bounds[0] : bounds[-1]]]
+            parts.append(normalised(self.sums(some, bounds - bounds[0])).astype(np.float16))
+        return np.concatenate(parts)
 
     def sums(self, hashes: Hashes, ends: NDArray[np.int64]) -> Vectors:
         from scipy.sparse import csr_matrix

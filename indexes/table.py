@@ -151,8 +151,6 @@ def gathered(table: Table, order: NDArray[np.int64]) -> Ids:
     """The heads' (first) and passages' (after them) syllables in another order."""
     pool = np.concatenate([table.head_tokens, table.tokens])
     lengths = np.concatenate([table.head_lengths, table.lengths])
-    sources = (np.cumsum(lengths, dtype=np.int64) - lengths)[order]
-    taken_lengths = lengths[order].astype(np.int64)
-    targets = np.cumsum(taken_lengths) - taken_lengths
-    moved: Ids = pool[np.arange(taken_lengths.sum()) + np.repeat(sources - targets, taken_lengths)]
-    return moved
+    ends = np.cumsum(lengths, dtype=np.int64)
+    spans = zip((ends - lengths)[order].tolist(), ends[order].tolist(), strict=True)
+    return flat([pool[first:last] for first, last in spans])

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, tokens
-from indexes.lexical import K1, STEP, B, Postings, Syllables, post
+from indexes.lexical import K1, STEP, B, Postings, Syllables
+from indexes.posting import post
 
 TEXTS = [
     "thời hạn cấp giấy phép xây dựng là mười lăm ngày",

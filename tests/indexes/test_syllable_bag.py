@@ -40,7 +40,7 @@ def test_passages_are_embedded_as_questions_are(bag):
 
     many = bag.embed_texts(accented)
 
-    assert np.allclose(many, [bag.embed(text) for text in accented], atol=1e-5)
+    assert np.allclose(many, [bag.embed(text) for text in accented], atol=1e-3)  # half precision
 
 
 def test_analysed_passages_give_the_same_vectors(bag):
