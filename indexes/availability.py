@@ -113,15 +113,14 @@ class Shelfmarks:
         self.kinds = Labels(document.kind for document in documents)
         self.issuers = Labels(document.issuer for document in documents)
         self.provinces = Labels(document.province for document in documents)
-        self.owners = np.repeat(
-            np.arange(len(documents), dtype=np.int32), np.diff(availability.passages)
-        )
+        self.sizes = np.diff(availability.passages)
+        self.owners = np.repeat(np.arange(len(documents), dtype=np.int32), self.sizes)
         self.not_closed = lru_cache(maxsize=16)(availability.not_closed)
         self.allowed = lru_cache(maxsize=16)(self.find_allowed)
         self.with_keys = lru_cache(maxsize=16)(self.keys.among)
 
     def find_allowed(self, on: date, filters: Filters) -> Mask:
-        mask: Mask = self.chosen(filters)[self.owners]
+        mask: Mask = np.repeat(self.chosen(filters), self.sizes)
         mask &= self.not_closed(on)
         return mask
 

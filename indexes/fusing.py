@@ -19,10 +19,23 @@ ASKED_WEIGHT = 10.0
 
 def top(scores: Scores, depth: int = DEPTH) -> Ids:
     """Positions of the best scores above 0, in no order."""
-    found: Ids = np.flatnonzero(scores > 0)
+    found = above(scores, depth)
     if len(found) > depth:
         found = found[np.argpartition(-scores[found], depth)[:depth]]
     return found
+
+
+def above(scores: Scores, enough: int) -> Ids:
+    """Positions of at least `enough` of the highest scores (all above 0, if there are fewer).
+
+    Comparing with a falling bar is several times faster than sorting or taking each unit's best.
+    """
+    bar = float(scores.max(initial=0))
+    for share in (0.6, 0.4, 0.25, 0.1):
+        found = np.flatnonzero(scores > share * bar)
+        if len(found) >= enough:
+            return found
+    return np.flatnonzero(scores > 0)
 
 
 def normalised(scores: Scores, best: Ids, wanted: Ids) -> Scores:

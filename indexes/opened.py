@@ -107,11 +107,10 @@ class OpenedLibrary:
         shelf = self.columns.shelf
         scored = self.scored(question)
         masks = [self.marks.allowed(on, one) for one in filters]
+        rankings = shelf.reranked([shelf.among(scored, mask) for mask in masks])
         picked = [
-            pick(shelf.among(scored, mask).best(limit), shelf.starts, mask, self.unknown).best(
-                limit
-            )
-            for mask in masks
+            pick(ranked.best(limit), shelf.starts, mask, self.unknown).best(limit)
+            for ranked, mask in zip(rankings, masks, strict=True)
         ]
         numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *(p.passages for p in picked)]))
         passages = dict(zip(numbers.tolist(), self.passages(numbers), strict=True))
