@@ -6,6 +6,7 @@ answered that one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,8 @@ import orjson
 from numpy.typing import NDArray
 
 from indexes.analyser import Ids
-from indexes.columns import Strings
 from indexes.lexical import Postings
-from indexes.table import decode_place
+from indexes.places import Places
 from ingest.citation import Place
 from ingest.document import Document
 
@@ -40,18 +40,22 @@ class Target:
     def name(self) -> str:
         return self.procedure or self.document or ""
 
-    def holds(self, written: str) -> bool:
-        """Whether a passage at that place belongs to the target; a whole act is no target."""
+    def passages(self, document: int, places: Places) -> Sequence[int]:
+        """What a document that bears the name holds of the target; a whole act is no target."""
         if self.procedure:
-            return True
+            return places.all(document)
         place = Place(article=self.article, clause=self.clause)
-        return self.article is not None and decode_place(written).within(place)
+        return places.within(document, place) if self.article is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     question: str
     target: Target
+
+
+def digest_of(path: Path = FILE) -> str:
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def read_asked(path: Path = FILE) -> Sequence[Asked]:
@@ -97,9 +101,9 @@ class AskedIndex:
 
 
 def targets_of(
-    asked: Sequence[Asked], documents: Sequence[Document], ends: NDArray[np.int64], places: Strings
+    asked: Sequence[Asked], documents: Sequence[Document], places: Places
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """`first` and `targets` of the index; `ends` are where the documents' passages begin."""
+    """`first` and `targets` of the index."""
     by_name: dict[str, list[int]] = {}
     for position, document in enumerate(documents):
         for name in filter(None, {document.id, document.number, document.base_number}):
@@ -108,8 +112,7 @@ def targets_of(
         [
             passage
             for position in by_name.get(row.target.name, [])
-            for passage in range(ends[position], ends[position + 1])
-            if row.target.holds(places[passage])
+            for passage in row.target.passages(position, places)
         ]
         for row in asked
     ]

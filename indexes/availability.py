@@ -8,9 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from indexes.columns import Strings
 from indexes.library import Filters
-from indexes.table import decode_place
+from indexes.places import Places
 from ingest.citation import Place
 from ingest.document import Document, Family
 from ingest.validity import Validity
@@ -48,12 +47,11 @@ class Availability:
 
 def availability(
     documents: Sequence[Document],
-    places: Sequence[Strings],
-    ends: NDArray[np.int64],
+    places: Places,
     own: Iterable[tuple[str, Place, Validity, str]],
 ) -> Availability:
     """Every passage's days: its document's, or its own where an act changed it alone."""
-    sizes = np.diff(ends)
+    sizes = np.diff(places.ends)
     oldest = oldest_records(documents)
     opens = [1 if d.key in oldest else ordinal(d.validity.since) for d in documents]
     columns = [
@@ -67,12 +65,10 @@ def availability(
     position = {document.key: at for at, document in enumerate(documents)}
     for key, place, validity, _ in own:
         if key in position:
-            at = position[key]
-            for passage, written in enumerate(places[at], ends[at]):
-                if decode_place(written).within(place):
-                    columns[0][passage] = columns[2][passage] = ordinal(validity.since)
-                    columns[1][passage] = ordinal(validity.until)
-    return Availability(columns[0], columns[1], columns[2], ends)
+            passages = places.within(position[key], place)
+            columns[0][passages] = columns[2][passages] = ordinal(validity.since)
+            columns[1][passages] = ordinal(validity.until)
+    return Availability(columns[0], columns[1], columns[2], places.ends)
 
 
 @lru_cache(maxsize=10_000)

@@ -18,20 +18,22 @@ from numpy.typing import NDArray
 
 from indexes import columns, generation
 from indexes.analyser import Lexicon
-from indexes.asked import AskedIndex, read_asked, targets_of
+from indexes.asked import AskedIndex, digest_of, read_asked, targets_of
 from indexes.availability import availability
 from indexes.cutting import cut
-from indexes.dense import DenseIndex, learn_codes, recall, write_codes
+from indexes.dense import DenseIndex, learn_codes, read_codes, recall, recoded, write_codes
 from indexes.generation import FOLDER, IndexUnusable, Manifest
-from indexes.lexical import Syllables
+from indexes.lexical import Postings, Syllables
 from indexes.models import Embedder
+from indexes.places import Places
 from indexes.posting import post
 from indexes.shelf import NEAREST, embedded
-from indexes.table import Bounds, Table, by_passage, by_unit, joined, tabulate, taken
+from indexes.table import Bounds, Table, by_passage, by_unit, flat, joined, tabulate, taken
 from ingest.document import Document, Standing
 from ingest.store import Store
 
 MARKS = "marks.jsonl"
+ENOUGH_RECALL = 0.99  # at 10, against brute force
 PROBES = 200  # questions that the dense index is compared with brute force on
 
 Vectors = NDArray[np.float16]
@@ -59,10 +61,17 @@ class Kept:
 
     table: Table
     bounds: Bounds
+    folder: Path
     vectors: Vectors
     marks: Mapping[str, "Mark"]  # by fingerprint
     spelled: Sequence[str]
-    model: str
+    manifest: Manifest
+
+    def made_from(self, revision: str, embedder: Embedder) -> bool:
+        """Whether a new build would come out the same."""
+        made = self.manifest
+        wanted = (revision, embedder.digest, digest_of())
+        return bool(revision) and (made.revision, made.model, made.asked) == wanted
 
     @classmethod
     def of(cls, folder: Path) -> "Kept":
@@ -71,7 +80,7 @@ class Kept:
         spelled = columns.read(folder, "syllables", Syllables).spelled
         marks = {mark.fingerprint: mark for mark in read_marks(folder)}
         vectors = columns.read_array(folder / "vectors.npy")
-        return cls(table, Bounds.of(table), vectors, marks, list(spelled), manifest.model)
+        return cls(table, Bounds.of(table), folder, vectors, marks, list(spelled), manifest)
 
 
 def build(data: Path, embedder: Embedder, report: Progress = lambda _: None) -> Manifest:
@@ -82,6 +91,9 @@ def build(data: Path, embedder: Embedder, report: Progress = lambda _: None) -> 
         documents = [d for d in store.documents() if d.standing is Standing.ANSWERABLE]
         kept = previous(data)
         report(f"{len(documents)} documents")
+        if kept and kept.made_from(revision, embedder):
+            report("nothing has changed")
+            return kept.manifest
         folder = data / FOLDER / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         folder.mkdir()
         facts = fill(folder, Source(store, documents, kept, embedder), report)
@@ -122,31 +134,19 @@ class Source:
 def fill(folder: Path, source: Source, report: Progress) -> dict[str, object]:
     """Write all files of a generation but its manifest; the manifest's facts."""
     lexicon = Lexicon(source.kept.spelled if source.kept else ())
-    asked = read_asked()
-    asked_ids = [lexicon.analyse(row.question) for row in asked]
+    asked = [lexicon.analyse(row.question) for row in read_asked()]
     read = [read_document(document, source, lexicon) for document in source.documents]
     table = joined([blank(lexicon), *(part.table for part in read)])
     report(
         f"{len(table.lengths)} passages, {sum(part.reused for part in read)} documents unchanged"
     )
     columns.write(folder, "table", table)
-    write_documents(folder, source, read)
+    places = write_documents(folder, source, read)
     syllables = write_lexical(folder, table, lexicon)
-    report("vectors")
-    vectors = vectors_of(source, read, lexicon)
-    columns.write_array(folder / "vectors.npy", vectors)
-    codes = learn_codes(vectors)
-    write_codes(folder, codes)
-    ends = np.cumsum([0, *(len(part.table.lengths) for part in read)])
-    columns.write(
-        folder,
-        "asked",
-        AskedIndex(
-            np.stack([source.embedder.embed(row.question) for row in asked]),
-            post(np.concatenate(asked_ids), np.array([len(ids) for ids in asked_ids]), syllables),
-            *targets_of(asked, source.documents, ends, table.places),
-        ),
+    write_asked(
+        folder, source, places, post(flat(asked), np.array([len(ids) for ids in asked]), syllables)
     )
+    report("vectors")
     return {
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "model": source.embedder.digest,
@@ -154,8 +154,28 @@ def fill(folder: Path, source: Source, report: Progress) -> dict[str, object]:
         "documents": len(source.documents),
         "units": len(table.sizes),
         "passages": len(table.lengths),
-        "recall": measured_recall(DenseIndex(vectors, codes), source.embedder),
+        "asked": digest_of(),
+        "recall": write_dense(folder, source, vectors_of(source, read, lexicon)),
     }
+
+
+def write_dense(folder: Path, source: Source, vectors: Vectors) -> float:
+    """Write vectors and codes; the codes of the generation before, while they find enough."""
+    columns.write_array(folder / "vectors.npy", vectors)
+    known = recoded(vectors, read_codes(source.kept.folder)) if source.kept else None
+    measured = measured_recall(DenseIndex(vectors, known), source.embedder) if known else 0.0
+    if measured < ENOUGH_RECALL:
+        known = learn_codes(vectors)
+        measured = measured_recall(DenseIndex(vectors, known), source.embedder)
+    write_codes(folder, known)
+    return measured
+
+
+def write_asked(folder: Path, source: Source, places: Places, words: Postings) -> None:
+    asked = read_asked()
+    vectors = np.stack([source.embedder.embed(row.question) for row in asked])
+    targets = targets_of(asked, source.documents, places)
+    columns.write(folder, "asked", AskedIndex(vectors, words, *targets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +210,7 @@ def read_document(document: Document, source: Source, lexicon: Lexicon) -> Part:
     return Part(tabulate(content.text, cut(document, content), lexicon), fields, None)
 
 
-def write_documents(folder: Path, source: Source, read: Sequence[Part]) -> None:
+def write_documents(folder: Path, source: Source, read: Sequence[Part]) -> Places:
     units = np.cumsum([0, *(len(part.table.sizes) for part in read)]).tolist()
     marks = [
         Mark(fingerprint(document), first, last, part.fields)
@@ -199,11 +219,12 @@ def write_documents(folder: Path, source: Source, read: Sequence[Part]) -> None:
         )
     ]
     ends = np.cumsum([0, *(len(part.table.lengths) for part in read)])
-    places = [part.table.places for part in read]
-    days = availability(source.documents, places, ends, source.store.provision_validity())
+    places = Places([part.table.places for part in read], ends)
+    days = availability(source.documents, places, source.store.provision_validity())
     columns.write(folder, "availability", days)
     generation.write_lines(folder / MARKS, marks)
     generation.write_lines(folder / "documents.jsonl", source.documents)
+    return places
 
 
 def write_lexical(folder: Path, table: Table, lexicon: Lexicon) -> Syllables:
@@ -216,7 +237,11 @@ def write_lexical(folder: Path, table: Table, lexicon: Lexicon) -> Syllables:
 
 def vectors_of(source: Source, read: Sequence[Part], lexicon: Lexicon) -> Vectors:
     """Vectors of all passages; copied for unchanged documents where the model is the same."""
-    kept = source.kept if source.kept and source.kept.model == source.embedder.digest else None
+    kept = (
+        source.kept
+        if source.kept and source.kept.manifest.model == source.embedder.digest
+        else None
+    )
     fresh = joined([blank(lexicon), *(part.table for part in read if not (kept and part.old))])
     made = embedded(fresh, source.embedder, lexicon)
     at, parts = 0, [made[:0]]

@@ -19,7 +19,8 @@ Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
 EXACT = 50_000  # passages up to which a scan of all vectors takes less than 3 ms
-SAMPLE = 50_000  # vectors that the codes are learned from
+SAMPLE = 10_000  # vectors that the codes are learned from: enough for 16 a code
+BLOCK = 50_000  # vectors in single precision at a time
 FILE = "dense.faiss"
 
 
@@ -49,6 +50,14 @@ class DenseIndex:
         return cosines
 
 
+def recoded(vectors: Vectors, codes: Any) -> Any:
+    """An index of other vectors by the codes that an earlier one learned; None if it has none."""
+    if len(vectors) <= EXACT or not hasattr(codes, "pq") or codes.d != vectors.shape[1]:
+        return None
+    codes.reset()
+    return filled(codes, vectors)
+
+
 def learn_codes(vectors: Vectors, seed: int = 7) -> Any:
     """A FAISS index of half-precision vectors, or of 4-bit product codes for many."""
     import faiss
@@ -62,8 +71,12 @@ def learn_codes(vectors: Vectors, seed: int = 7) -> Any:
     random = np.random.default_rng(seed)
     sample = np.sort(random.choice(len(vectors), min(SAMPLE, len(vectors)), replace=False))
     codes.train(vectors[sample].astype(np.float32))
-    for at in range(0, len(vectors), SAMPLE):
-        codes.add(vectors[at : at + SAMPLE].astype(np.float32))
+    return filled(codes, vectors)
+
+
+def filled(codes: Any, vectors: Vectors) -> Any:
+    for at in range(0, len(vectors), BLOCK):
+        codes.add(vectors[at : at + BLOCK].astype(np.float32))
     return codes
 
 
@@ -96,8 +109,8 @@ def brute_force(vectors: Vectors, questions: Scores, best: int) -> Ids:
     """The nearest passages of every question, by comparing all, a block at a time."""
     scores = np.zeros((len(questions), 0), dtype=np.float32)
     found = np.zeros((len(questions), 0), dtype=np.int64)
-    for at in range(0, len(vectors), SAMPLE):
-        block = questions @ vectors[at : at + SAMPLE].astype(np.float32).T
+    for at in range(0, len(vectors), BLOCK):
+        block = questions @ vectors[at : at + BLOCK].astype(np.float32).T
         numbers = np.broadcast_to(np.arange(at, at + block.shape[1]), block.shape)
         scores, found = np.hstack([scores, block]), np.hstack([found, numbers])
         kept = np.argpartition(-scores, min(best, scores.shape[1]) - 1, axis=1)[:, :best]

@@ -17,7 +17,7 @@ import orjson
 
 from indexes import analyser, cutting
 
-FORMAT = 3
+FORMAT = 4
 FOLDER, CURRENT, MANIFEST = "generations", "CURRENT", "manifest.json"
 KEPT = 2  # generations: the current one and the one before it, to roll back to
 
@@ -37,6 +37,7 @@ class Manifest:
     cutting: str
     format: int
     revision: str  # of the store
+    asked: str  # digest of the questions that citizens asked
     corpus_day: str  # newest issuing day among the documents
     documents: int
     units: int

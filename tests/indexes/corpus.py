@@ -119,8 +119,16 @@ def stored(
     for document, (_, content) in zip(documents, texts, strict=True):
         source = Source(document.key, "tests")
         store.put(outcome_of(source, [Entry(Reading(document, content))]))
-    store.settle(documents, effects, revision=str(len(documents)))
+    store.settle(
+        documents, effects, revision=sha256(repr((documents, effects)).encode()).hexdigest()
+    )
     return store
+
+
+def changed(folder: Path, times: int = 1) -> None:
+    """The same texts under other titles, as after a sync that found changes."""
+    renamed = replace(RESIDENCE, title=RESIDENCE.title + " (sửa đổi)" * times)
+    stored(folder, [(renamed, residence()), (SPLITTING, splitting())])
 
 
 def both() -> list[tuple[Document, Content]]:
