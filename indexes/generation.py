@@ -8,6 +8,7 @@ program is refused with what to do about it.
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from indexes import analyser, cutting
 
 FORMAT = 4
 FOLDER, CURRENT, MANIFEST = "generations", "CURRENT", "manifest.json"
+VERIFIED = "verified.json"  # the files as they were when their checksums were last compared
 KEPT = 2  # generations: the current one and the one before it, to roll back to
 
 
@@ -80,13 +82,45 @@ def check(folder: Path, model: str) -> Manifest:
     made_by = (manifest.format, manifest.analyser, manifest.cutting)
     if made_by != (FORMAT, analyser.VERSION, cutting.VERSION):
         raise IndexUnusable("Chỉ mục được tạo bằng phiên bản chương trình khác. Chạy `make index`.")
+    found = stamp(folder, manifest)
+    if found != read_stamp(folder):
+        verify(folder, manifest)
+        write_stamp(folder, found)
+    return manifest
+
+
+def verify(folder: Path, manifest: Manifest) -> None:
+    """Compare all checksums: two seconds for a gigabyte, so it is done once a generation."""
     for name, digest in manifest.files.items():
         path = folder / name
         if not path.exists() or file_digest(path) != digest:
             raise IndexUnusable(
                 f"Tệp chỉ mục {folder.name}/{name} bị hỏng hoặc thiếu. Chạy `make index`."
             )
-    return manifest
+
+
+def stamp(folder: Path, manifest: Manifest) -> bytes:
+    """What changes whenever a file of the generation is written to, replaced or copied."""
+    facts = {}
+    for name, digest in manifest.files.items():
+        path = folder / name
+        if path.exists():
+            status = path.stat()
+            facts[name] = [digest, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
+    return orjson.dumps(facts)
+
+
+def read_stamp(folder: Path) -> bytes | None:
+    path = folder / VERIFIED
+    return path.read_bytes() if path.exists() else None
+
+
+def write_stamp(folder: Path, stamped: bytes) -> None:
+    """Several workers may do so at once; where the folder is read-only, each start verifies."""
+    beginning = folder / f"{VERIFIED}.{os.getpid()}"
+    with suppress(OSError):
+        beginning.write_bytes(stamped)
+        beginning.replace(folder / VERIFIED)
 
 
 def file_digest(path: Path) -> str:

@@ -29,6 +29,8 @@ from ingest.document import Content, Document, Relation
 from ingest.store import Store
 from ingest.store_codec import document_from
 
+CONTENTS = 256  # decoded texts that are kept: about 300 kB each
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -71,7 +73,7 @@ class OpenedLibrary:
         self.by_key = {document.key: document for document in opened.documents}
         self.marks = opened.marks
         self.counts = Counts(opened.shelf.syllables, opened.shelf.passages)
-        self.content = lru_cache(maxsize=64)(self.read_content)
+        self.content = lru_cache(maxsize=CONTENTS)(self.read_content)
         self.scored = lru_cache(maxsize=4)(opened.shelf.scored)  # news are asked for after the law
         self.unknown = opened.marks.availability.unknown()
 

@@ -45,7 +45,6 @@ def connect(file: Path) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA mmap_size = 268435456")
     prepare(connection, file)
     return connection
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -39,8 +39,9 @@ class EverydayCounts:
         self.by_bare: dict[str, list[str]] = defaultdict(list)
         for word in self.single:
             self.by_bare[unmark(word)].append(word)
+        self.spellings = lru_cache(maxsize=50_000)(self._spellings)
 
-    def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
+    def _spellings(self, bare: str) -> Sequence[tuple[str, int]]:
         counts = Counter(dict(self.corpus.spellings(bare)))
         for word in self.by_bare.get(bare, ()):
             counts[word] += _WEIGHT * self.single[word]
