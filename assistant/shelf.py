@@ -97,6 +97,7 @@ def shelf_of(library: Library) -> Shelf:
         if document.base_number:
             consolidations[fold_number(document.base_number)].append(document)
     counts = precedents().counts()
+    relations = library.relations()
     by_code: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.family is Family.PROCEDURE:
@@ -105,8 +106,8 @@ def shelf_of(library: Library) -> Shelf:
         library,
         Titles.of(laws),
         {name: tuple(found) for name, found in by_number.items()},
-        _acts(library),
-        _endings(library),
+        _acts(relations),
+        _endings(relations, library),
         {number: _newest_first(found) for number, found in consolidations.items()},
         EverydayCounts(library, well_written_questions()),
         weigher(lambda word: dict(library.spellings(word)).get(word, 0)),
@@ -122,16 +123,18 @@ def _asked_names(document: Document) -> set[str]:
     return {fold_number(number) for number in (document.number, document.base_number) if number}
 
 
-def _acts(library: Library) -> Mapping[str, tuple[Relation, ...]]:
+def _acts(relations: Sequence[tuple[str, Relation]]) -> Mapping[str, tuple[Relation, ...]]:
     found: dict[str, list[Relation]] = defaultdict(list)
-    for key, relation in library.relations():
+    for key, relation in relations:
         found[key].append(relation)
     return {key: tuple(relations) for key, relations in found.items()}
 
 
-def _endings(library: Library) -> Mapping[str, tuple[Ending, ...]]:
+def _endings(
+    relations: Sequence[tuple[str, Relation]], library: Library
+) -> Mapping[str, tuple[Ending, ...]]:
     found: dict[str, list[Ending]] = defaultdict(list)
-    for key, relation in library.relations():
+    for key, relation in relations:
         if relation.kind in _ENDS and not relation.places:
             act = library.document(key)
             ending = Ending(
