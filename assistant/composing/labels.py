@@ -5,21 +5,8 @@ from datetime import date
 from assistant import wording
 from ingest.citation import Place
 from ingest.document import Document, Family
+from ingest.sources.procedure_text import HEADINGS
 from ingest.validity import Validity
-
-_FIELDS = {
-    "name": "Tên thủ tục",
-    "time_limit": "Thời hạn giải quyết",
-    "fee": "Phí, lệ phí",
-    "papers": "Thành phần hồ sơ",
-    "steps": "Trình tự thực hiện",
-    "channels": "Cách thức thực hiện",
-    "result": "Kết quả thực hiện",
-    "agency": "Cơ quan thực hiện",
-    "who": "Đối tượng thực hiện",
-    "conditions": "Yêu cầu, điều kiện",
-    "legal_basis": "Căn cứ pháp lý",
-}
 
 
 def document_name(document: Document) -> str:
@@ -39,7 +26,7 @@ def document_name(document: Document) -> str:
 def label(document: Document, place: Place) -> str:
     """The place within its document: "khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP"."""
     if place.field is not None:
-        return f"{_FIELDS.get(place.field, place.field)} – {document_name(document)}"
+        return f"{HEADINGS.get(place.field, place.field)} – {document_name(document)}"
     return f"{place} {document_name(document)}".strip()
 
 
