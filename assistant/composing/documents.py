@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant import wording
 from assistant.composing.in_force import effect_clause
-from assistant.composing.labels import document_name
+from assistant.composing.labels import document_name, told_since
 from assistant.composing.part import Part
 from assistant.composing.quoting import Excerpt, evidence_in
 from assistant.searching import Found
@@ -104,7 +104,7 @@ def _introduced(document: Document, shelf: Shelf) -> Part:
 
 
 def _dated(document: Document) -> str:
-    since = document.validity.since
+    since = told_since(document)
     if since is None:
         return ""
     return f", có hiệu lực từ ngày {wording.day_in_words(since)} ({wording.day(since)})"

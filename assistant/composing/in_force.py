@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
-from assistant.composing.labels import document_name
+from assistant.composing.labels import document_name, is_consolidation, told_since
 from assistant.composing.quoting import Excerpt, evidence_in, excerpt, provision_around
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import Named
@@ -65,11 +65,18 @@ def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Libra
 def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
     name, since, until = document_name(document), document.validity.since, document.validity.until
     proof = effect_clause(document, library)
-    if until is not None and day >= until:
+    told = told_since(document)
+    if until is not None and day >= until and is_consolidation(document):
+        text = f"{name} đã có văn bản hợp nhất mới hơn."
+    elif until is not None and day >= until:
         follower = f"; văn bản thay thế: {document.replaced_by}" if document.replaced_by else ""
         text = f"Không. {name} đã hết hiệu lực từ ngày {_dated(until)}{follower}."
     elif since is None:
         text = f"Kho tài liệu chưa xác định được hiệu lực của {name}."
+    elif told is None:
+        text = (
+            f"{name} đang được áp dụng; ngày có hiệu lực xem ở điều khoản thi hành được trích dẫn."
+        )
     elif day < since:
         text = f"Chưa. {name} chưa có hiệu lực; có hiệu lực thi hành từ ngày {_dated(since)}."
     else:

@@ -30,10 +30,33 @@ def label(document: Document, place: Place) -> str:
     return f"{place} {document_name(document)}".strip()
 
 
+def told_since(document: Document) -> date | None:
+    """The first day of force that may be told; None where the texts do not state one.
+
+    A consolidation answers from its signature on, but that is not the day on which the law took
+    effect; and a day that was inferred stands in no text.
+    """
+    if is_consolidation(document) or is_inferred(document):
+        return None
+    return document.validity.since
+
+
+def is_inferred(document: Document) -> bool:
+    """Whether the first day was concluded from other facts and stands in no text."""
+    return document.origins.get("validity") == "inferred"
+
+
+def is_consolidation(document: Document) -> bool:
+    return document.base_number is not None or "VBHN" in (document.number or "")
+
+
 def status(document: Document, validity: Validity, on: date) -> str:
     """Whether the text is in force on the day, in words."""
     if document.family is Family.NEWS:
         return "tin tham khảo, không phải văn bản pháp luật"
+    if is_consolidation(document):
+        ended = validity.until is not None and on >= validity.until
+        return "đã có văn bản hợp nhất mới hơn" if ended else "văn bản hợp nhất"
     if validity.until is not None and on >= validity.until:
         return f"hết hiệu lực từ {wording.day(validity.until)}"
     if validity.since is None:
@@ -44,7 +67,8 @@ def status(document: Document, validity: Validity, on: date) -> str:
         return f"có hiệu lực từ {wording.day(validity.since)}"
     if document.family is Family.PROCEDURE:
         return f"bản ghi ngày {wording.day(validity.since)}"
-    return f"còn hiệu lực (từ {wording.day(validity.since)})"
+    told = told_since(document)
+    return f"còn hiệu lực (từ {wording.day(told)})" if told else "còn hiệu lực"
 
 
 def _short(title: str) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, DueDate, Verdict
+from assistant.composing.labels import is_inferred
 from assistant.service.places import provision_id
 from ingest.document import Document
 from ingest.procedure import Unit
@@ -46,7 +47,7 @@ class DocumentReply(Reply):
             title=document.title,
             issuer=document.issuer,
             issued=document.issued,
-            effective=document.validity.since,
+            effective=None if is_inferred(document) else document.validity.since,
             expires=document.validity.until,
             status=status,
             replaced_by=document.replaced_by,
