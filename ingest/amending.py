@@ -15,6 +15,7 @@ from ingest.amending_clauses import (
 )
 from ingest.amending_closing import Closing, own_since, read_closing
 from ingest.amending_ends import ends_in
+from ingest.amending_footnotes import changes_noted, effects_of, ends_of
 from ingest.citation import Place
 from ingest.document import Content, Relation, RelationKind
 from ingest.document_number import first_number
@@ -92,7 +93,7 @@ def since_in_text(text: str, issued: date | None) -> date | None:
 
 
 def read_consolidation(content: Content, listed: Consolidation) -> Amending:
-    """What a VBHN contains, and which acts the act that it consolidates ended when it began."""
+    """What a VBHN contains, which acts its base act ended, and what its footnotes date."""
     articles = [list(clauses_of(content, at)) for at in main_articles(content)]
     closing = [clause for article in closing_articles(articles) for clause in article]
     ended = [
@@ -100,15 +101,25 @@ def read_consolidation(content: Content, listed: Consolidation) -> Amending:
         for relation in ends_in(closing, listed.base, listed.since)
         if not relation.places and relation.since
     ]
-    return Amending(relations=merged([*consolidating(listed), *ended]))
+    changes = changes_noted(content)
+    noted = ends_of(changes, listed.base) if listed.base else []
+    return Amending(
+        effects=effects_of(changes), relations=merged([*consolidating(listed), *ended, *noted])
+    )
 
 
 def closing_articles(articles: Sequence[Sequence[Clause]]) -> list[Sequence[Clause]]:
-    """The articles that speak about validity: by their heading or their words, near the end."""
+    """The articles that speak about validity: by their words near the end, or of the act itself.
+
+    A circular that promulgates a regulation closes with its own Điều 2, before the regulation.
+    """
+    last = len(articles) - CLOSING
     return [
         article
-        for article in articles[-CLOSING:]
-        if article and any(speaks_of_validity(clause.words) for clause in article)
+        for at, article in enumerate(articles)
+        if article
+        and any(speaks_of_validity(c.words) for c in article)
+        and (at >= last or any(_OWN_LINE.search(c.words) for c in article[:1]))
     ]
 
 

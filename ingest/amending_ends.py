@@ -48,6 +48,9 @@ _AMENDING_ACT = re.compile(rf"{ACT}\s+(?:\w+\s+)?sửa đổi[^;]*của\s*$")
 _LISTED = re.compile(
     r"(?:[;,:.]|\bvà|\bhoặc|\bcác|bãi bỏ|thay thế|[a-zđ]\))\s*(?:toàn bộ\s*)?$", re.IGNORECASE
 )
+_CHAPTERS = re.compile(
+    r"(?:[,;]?\s*(?:và\s+)?Chương\s+[IVXLC]+[a-zđ]?)+\s*$"
+)  # named behind articles
 _BREAK = re.compile(r"[;:,(]|\bvà\b|\bhoặc\b")
 _RESET = re.compile(r";|\)\s*(?:và|,)|\bvà các\b|(?<=\d{4})\s*\.\s")
 _ONLY_FOR = re.compile(r"\b(?:đối với|riêng|một phần)\b", re.IGNORECASE)
@@ -144,7 +147,8 @@ def target_of(mention: Mention, between: str, is_first: bool) -> Iterator[Target
     before = between[: kinds[-1].start()]
     amending = _AMENDING_ACT.search(before)
     before = before[: amending.start()] if amending else before
-    places = places_at_end(re.sub(r"\s*(?:của|tại)\s*$", " ", before))
+    articles = _CHAPTERS.sub(" ", re.sub(r"\s*(?:của|tại)\s*$", " ", before))
+    places = places_at_end(articles)
     if places:
         yield Target(mention.number, places)
     elif (is_first or _LISTED.search(before)) and not _PART_OF_WORDS.search(

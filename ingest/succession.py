@@ -8,7 +8,7 @@ from datetime import date
 from ingest.amending_changes import is_amending
 from ingest.citation import Place
 from ingest.document import Document, Family, Relation, RelationKind, Standing
-from ingest.document_number import comparable, rank_of
+from ingest.document_number import comparable, first_number, rank_of
 from ingest.effect import Effect, Entry
 from ingest.validity import Validity
 
@@ -24,6 +24,13 @@ class Act:
     actor: Document
     relation: Relation
     since: date | None
+
+    @property
+    def author(self) -> str:
+        """The number of the act that changes the target; a VBHN only reports the change."""
+        if self.relation.kind is RelationKind.CONSOLIDATES:
+            return first_number(self.relation.evidence) or ""
+        return self.actor.number or ""
 
     @property
     def ends_whole(self) -> bool:
@@ -101,7 +108,9 @@ def begun(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
     stated = [
         act.relation.since
         for act in acts.get(comparable(document.number), ())
-        if act.relation.kind is RelationKind.CONSOLIDATES and act.relation.since
+        if act.relation.kind is RelationKind.CONSOLIDATES
+        and act.relation.since
+        and not act.relation.places
     ]
     if not stated or document.family is not Family.LAW or stated[-1] == document.validity.since:
         return document
@@ -223,7 +232,7 @@ def effects_on(
     contained = consolidated.get(document.key, frozenset())
     for number in (document.number, document.base_number):
         for act in acts.get(comparable(number), ()) if number else ():
-            within = comparable(act.actor.number or "") in contained
+            within = act.actor.key == document.key or comparable(act.author) in contained
             if act.rewrites and act.since and not within and comes_later(act, document):
                 for place in act.relation.places:
                     found[place] = ended(found.get(place), place, act, document)

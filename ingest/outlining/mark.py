@@ -29,7 +29,7 @@ _DIVISION = re.compile(
     rf"{_NOTE}\s*([.:–-]?){_NOTE}\s*(.*)"
 )
 _CLAUSE = re.compile(rf"(\d{{1,3}}[a-zđ]{{0,2}}){_NOTE}\s?\.(?![\d])\s*(?:\[\d+\]\s*)?(.*)")
-_NOTED_CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?)\.\d{1,3} +([^\W\d_a-z].*|\(.*)")
+_NOTED_CLAUSE = re.compile(r"(\d{1,3}[a-zđ]?)\.\d{1,3}(?:\[\d{1,3}\])? +([^\W\d_a-z].*|\(.*)")
 _POINT = re.compile(r"([a-zđ]\d{0,2})\s?\)\s*(?:\[\d+\]\s*)?(.*)")
 
 _LEVELS = {

@@ -190,3 +190,32 @@ def test_closing_clauses_are_found_in_a_scan_without_lines():
 
     assert entry.reading.document.validity.since == date(2025, 1, 10)
     assert ended(entry) == [("62/2021/NĐ-CP", (), date(2025, 1, 10))]
+
+
+def test_act_that_promulgates_a_regulation_closes_before_it():
+    # Thông tư 15/2026/TT-BGDĐT ban hành Điều lệ trường: the regulation has 46 articles
+    regulation = [f"Điều {n}. Nội dung {n}\n1. Quy định {n}." for n in range(3, 30)]
+    entry = reading(
+        decree(
+            "15/2026/TT-BGDĐT",
+            "20 tháng 3 năm 2026",
+            "Ban hành Điều lệ trường",
+            "Điều 1. Ban hành kèm theo Nghị định này Điều lệ trường.",
+            "Điều 2. Nghị định này có hiệu lực kể từ ngày 10 tháng 5 năm 2026. Nghị định này thay "
+            "thế các văn bản sau: Thông tư số 28/2020/TT-BGDĐT ngày 04/9/2020 của Bộ trưởng.",
+            *regulation,
+        )
+    )
+
+    assert ended(entry) == [("28/2020/TT-BGDĐT", (), date(2026, 5, 10))]
+
+
+def test_articles_are_repealed_beside_chapters():
+    # 174/2026/NĐ-CP, Điều 85
+    entry = read(
+        "1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
+        "2. Bãi bỏ Chương II, các Điều 75, 77 Chương V, Chương VI và Chương VII Nghị định số "
+        "15/2020/NĐ-CP ngày 03 tháng 02 năm 2020 của Chính phủ.",
+    )
+
+    assert ended(entry) == [("15/2020/NĐ-CP", ("Điều 75", "Điều 77"), date(2026, 7, 1))]

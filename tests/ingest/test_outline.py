@@ -247,3 +247,12 @@ def test_provisions_of_any_lines_lie_inside_their_parents_and_the_text(
             assert parent.start <= provision.start
             assert provision.end <= parent.end
             assert provision.place.within(parent.place)
+
+
+def test_clause_with_the_mark_of_a_footnote_twice_is_a_clause() -> None:
+    # 18/VBHN-VPQH 2026 Bộ luật Lao động, Điều 139
+    provisions = outlined(
+        "Điều 1. Nghỉ thai sản\n1.4[4] Lao động nữ được nghỉ 06 tháng.\n2. Trong thời gian nghỉ."
+    )
+
+    assert numbers(provisions, Level.CLAUSE) == ["1", "2"]
