@@ -103,7 +103,8 @@ def dense(corpus: Sequence[Entry], model: str | None) -> Ranker:
     shelf = shelf_of(corpus, open_embedder(model))
 
     def rank(question: str) -> Sequence[int]:
-        return best(shelf.best_of(*shelf.dense.search(shelf.embedder.embed(question), len(corpus))))
+        found = shelf.dense.search(shelf.embedder.embed(question), len(corpus))
+        return shelf.best_of(*found).best_first(DEPTH)
 
     return rank
 

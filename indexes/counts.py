@@ -27,14 +27,12 @@ class Counts:
         order = np.argsort(self.syllables.classes, kind="stable")
         return order, self.syllables.classes[order]
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        """[left, right]: how many passages write the two side by side."""
-        first = np.array([self.id_of(syllable) for syllable in left], dtype=np.int32)
-        second = np.array([self.id_of(syllable) for syllable in right], dtype=np.int32)
-        grid = np.repeat(first, len(second)), np.tile(second, len(first))
-        counts = self.frequencies(keys_of(*grid, self.syllables.width))
-        known = (grid[0] >= 0) & (grid[1] >= 0)
-        return np.where(known, counts, 0).reshape(len(first), len(second))
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        """How many passages write first[i] and second[i] side by side, for each i."""
+        left = np.array([self.id_of(syllable) for syllable in first], dtype=np.int32)
+        right = np.array([self.id_of(syllable) for syllable in second], dtype=np.int32)
+        counts = self.frequencies(keys_of(left, right, self.syllables.width))
+        return np.where((left >= 0) & (right >= 0), counts, 0)
 
     def frequencies(self, keys: Keys) -> NDArray[np.int64]:
         postings = self.postings

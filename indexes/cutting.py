@@ -5,7 +5,7 @@ it never crosses a clause, and long ones are windows at sentence ends.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.citation import Place
@@ -97,7 +97,7 @@ class Outline:
     """A document's provisions as a tree."""
 
     text: str
-    provisions: tuple[Provision, ...]
+    provisions: Sequence[Provision]
     children: dict[int | None, list[int]]
 
     @classmethod

@@ -68,6 +68,6 @@ class Library(Protocol):
         """Accented syllables of the corpus with these bare letters, most frequent first."""
         ...
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        """[left, right]: how many passages write the two syllables side by side."""
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        """How many passages write first[i] and second[i] side by side, for each i."""
         ...

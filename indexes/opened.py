@@ -111,8 +111,7 @@ class OpenedLibrary:
         masks = [self.marks.allowed(on, one) for one in filters]
         rankings = shelf.reranked([shelf.among(scored, mask) for mask in masks])
         picked = [
-            pick(ranked.best(limit), shelf.starts, mask, self.unknown).best(limit)
-            for ranked, mask in zip(rankings, masks, strict=True)
+            pick(ranked.best(limit), shelf.starts, self.unknown).best(limit) for ranked in rankings
         ]
         numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *(p.passages for p in picked)]))
         passages = dict(zip(numbers.tolist(), self.passages(numbers), strict=True))
@@ -150,8 +149,8 @@ class OpenedLibrary:
     def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
         return self.counts.spellings(bare)
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        return self.counts.pairs(left, right)
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        return self.counts.together(first, second)
 
 
 def hits(picked: Picked, passages: Mapping[int, Passage]) -> list[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indexes.shelf import Ids, Mask, Ranked, Scores
+from indexes.ranked import Ids, Mask, Members, Ranked, Scores
 
 PER_UNIT = 3  # passages of one article or procedure among the hits
 UNKNOWN_MALUS = 0.1  # of a fused z-score: enough to decide between equals only
@@ -27,13 +27,14 @@ class Picked:
         return Picked(self.passages[:limit], self.units[:limit], self.scores[:limit], parts)
 
 
-def pick(ranked: Ranked, starts: Ids, allowed: Mask, unknown: Mask) -> Picked:
+def pick(ranked: Ranked, starts: Ids, unknown: Mask) -> Picked:
     """The best allowed passages of the ranked units.
 
     `unknown` are passages of which nobody knows whether they are in force: they come after equally
     good ones.
     """
-    ranks, passages = passages_of(ranked.units, starts, allowed)
+    members = Members.of(ranked.units, starts).allowed(ranked.allowed)
+    ranks, passages = members.ranks, members.passages
     scored = ranked.scored
     parts = {
         "bm25": scored.passages[passages],
@@ -55,16 +56,6 @@ def pick(ranked: Ranked, starts: Ids, allowed: Mask, unknown: Mask) -> Picked:
     every = {name: part[ranks[kept]] for name, part in ranked.parts.items()}
     every |= {name: part[kept] for name, part in parts.items()}
     return Picked(passages[kept], ranked.units[ranks[kept]], scores, every)
-
-
-def passages_of(units: Ids, starts: Ids, allowed: Mask) -> tuple[Ids, Ids]:
-    """All allowed passages of some units, each with the position of its unit among them."""
-    sizes = starts[units + 1] - starts[units]
-    ranks = np.repeat(np.arange(len(units)), sizes)
-    offsets = np.arange(len(ranks)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    passages = starts[units][ranks] + offsets
-    kept = allowed[passages]
-    return ranks[kept], passages[kept]
 
 
 def values_at(known: Ids, values: Scores, wanted: Ids) -> Scores:

@@ -18,8 +18,9 @@ from indexes.asked import Asked
 from indexes.cutting import Unit, cut, syllables
 from indexes.features import describe
 from indexes.models import Embedder
+from indexes.ranked import Mask
 from indexes.reranking import CANDIDATES, Reranker
-from indexes.shelf import Mask, Shelf, assemble
+from indexes.shelf import Shelf, assemble
 from indexes.table import joined, tabulate
 from ingest.document import Family, Standing
 from ingest.store import Store

@@ -1,6 +1,6 @@
 """Everything a question is ranked by, as arrays; knows nothing of documents or days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,75 +10,18 @@ from indexes.analyser import Lexicon, bare_hashes_of, hashes_of, is_bare
 from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
 from indexes.features import Candidates, Spans
-from indexes.fusing import above, fuse
+from indexes.fusing import Ranking, above, fuse
 from indexes.lexical import Postings, Syllables
 from indexes.models import Embedder
 from indexes.posting import post
+from indexes.ranked import Ids, Mask, Members, Ranked, Scored, Scores
 from indexes.reranking import CANDIDATES, Reranker
 from indexes.syllable_bag import SyllableBag
 from indexes.table import Bounds, Table, by_passage, by_unit
 
-Scores = NDArray[np.float32]
-Ids = NDArray[np.int64]
-Mask = NDArray[np.bool_]
-
 STRONGEST = 2_000  # passages by words that are looked at: 100 units even where units are long
+STRONG = 20_000  # of all passages and as many as needed for STRONGEST under most filters
 NEAREST = 400  # passages that the dense ranking looks at: 100 units even where units are long
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """BM25 of all units and passages, the passages nearest in meaning, those asked for before."""
-
-    question: str
-    units: Scores
-    passages: Scores
-    nearest: Ids
-    cosines: Scores
-    asked: Ids
-    bonus: Scores
-
-    def restricted(self, allowed: Mask) -> "Scored":
-        """The same without the passages that are not allowed."""
-        near, asked = allowed[self.nearest], allowed[self.asked]
-        return Scored(
-            self.question,
-            self.units,
-            self.passages * allowed,
-            self.nearest[near],
-            self.cosines[near],
-            self.asked[asked],
-            self.bonus[asked],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Units with their scores, best first, and the scores of passages that they rest on."""
-
-    units: Ids
-    scores: Scores
-    parts: Mapping[str, Scores]
-    scored: Scored
-
-    def ordered_by(self, scores: Scores) -> "Ranked":
-        order = np.argsort(-scores, kind="stable")
-        parts = {name: part[order] for name, part in self.parts.items()}
-        return Ranked(self.units[order], scores[order], parts, self.scored)
-
-    def gaining(self, added: Scores) -> "Ranked":
-        """The first units ordered by what they gain; the others stay behind them."""
-        count = len(added)
-        if count < 2:
-            return self
-        gained = self.scores[:count] + added
-        gained += self.scores[0] - gained.max()
-        rest = np.minimum(self.scores[count:], gained.min())
-        return self.ordered_by(np.concatenate([gained, rest]).astype(np.float32))
-
-    def best(self, limit: int) -> "Ranked":
-        parts = {name: part[:limit] for name, part in self.parts.items()}
-        return Ranked(self.units[:limit], self.scores[:limit], parts, self.scored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +66,35 @@ class Shelf:
     def scored(self, question: str) -> Scored:
         """What a question's words and meaning give before anything is left out."""
         vector = self.embedder.embed(question)
-        nearest = self.dense.search(vector, NEAREST)
-        asked = self.asked_before(question, vector)
-        return Scored(question, *self.lexical(question), *nearest, *asked)
+        units, passages = self.lexical(question)
+        return Scored(
+            question,
+            units,
+            passages,
+            self.members(above(units, STRONGEST)),
+            above(passages, STRONG),
+            *self.dense.search(vector, NEAREST),
+            *self.asked_before(question, vector),
+        )
+
+    def members(self, units: Ids) -> Members:
+        return Members.of(units, self.starts)
 
     def among(self, scored: Scored, allowed: Mask | None = None) -> Ranked:
         """The fused ranking of what is allowed."""
-        by_unit = scored.units
+        strong, units = scored.strong, scored.strong_units.units
         if allowed is not None:
-            scored = scored.restricted(allowed)
-            by_unit = self.open_units(by_unit, allowed)
-        strongest = above(scored.passages, STRONGEST)
+            strong = strong[allowed[strong]]
+            if len(strong) < STRONGEST < len(scored.strong):  # the filter leaves little
+                strong = np.flatnonzero(allowed & (scored.passages > 0))
+            units = scored.strong_units.with_some(allowed)
         rankings = {
-            "units": by_unit,
-            "passages": self.best_of(strongest, scored.passages[strongest]),
-            "dense": self.best_of(scored.nearest, scored.cosines),
+            "units": Ranking(units, scored.units[units]),
+            "passages": self.best_of(*strongest(strong, scored.passages[strong])),
+            "dense": self.best_of(*scored.near(allowed)),
         }
-        fused = fuse(rankings, self.best_of(scored.asked, scored.bonus))
-        ranked = Ranked(*fused, scored)
+        fused = fuse(rankings, self.best_of(*scored.asked_about(allowed)))
+        ranked = Ranked(*fused, scored, allowed)
         return ranked.ordered_by(ranked.scores)
 
     def reranked(self, rankings: Sequence[Ranked]) -> list[Ranked]:
@@ -169,13 +123,13 @@ class Shelf:
         return [ranked.gaining(part) for ranked, part in each]
 
     def best_passages(self, ranked: Ranked) -> Ids:
-        """The passage of each unit that has most of the question's words."""
-        scores = ranked.scored.passages
-        spans = zip(
-            self.starts[ranked.units].tolist(), self.starts[ranked.units + 1].tolist(), strict=True
-        )
-        best = [first + int(scores[first:last].argmax()) for first, last in spans]
-        return np.array(best, dtype=np.int64)
+        """The allowed passage of each unit that has most of the question's words."""
+        members = self.members(ranked.units).allowed(ranked.allowed)
+        scores = ranked.scored.passages[members.passages]
+        order = np.lexsort((-scores, members.ranks))
+        first = np.searchsorted(members.ranks, np.arange(len(ranked.units)))
+        best: Ids = members.passages[order][first]
+        return best
 
     def candidates(self, question: str, ranked: Ranked) -> Candidates:
         """The units with what their words are compared by."""
@@ -201,17 +155,6 @@ class Shelf:
     def spelled(self, tokens: NDArray[np.int32], bare: bool) -> NDArray[np.int32]:
         return self.syllables.classes[tokens] if bare else tokens
 
-    def open_units(self, by_unit: Scores, allowed: Mask) -> Scores:
-        """The scores of the units that have an allowed passage; looks at the best of them only."""
-        kept = np.zeros_like(by_unit)
-        best = above(by_unit, STRONGEST)
-        first, size = self.starts[best], self.starts[best + 1] - self.starts[best]
-        begins = np.cumsum(size) - size
-        members = np.arange(size.sum()) + np.repeat(first - begins, size)
-        some = np.logical_or.reduceat(allowed[members], begins) if len(best) else first > 0
-        kept[best[some]] = by_unit[best[some]]
-        return kept
-
     def words(self, question: str) -> tuple[NDArray[np.int32], bool]:
         """The question's syllable ids; classes, if it is typed without diacritics (True)."""
         if is_bare(question):
@@ -231,12 +174,15 @@ class Shelf:
         ids, bare = self.words(question)
         return self.asked.bonus(vector, ids, self.syllables.width, bare)
 
-    def best_of(self, passages: Ids, scores: Scores) -> Scores:
-        """The best of some passages' scores for every unit, 0 for units without any."""
-        owners = np.searchsorted(self.starts, passages, side="right") - 1
-        best = np.zeros(len(self.starts) - 1, dtype=np.float32)
-        np.maximum.at(best, owners, scores)
-        return best
+    def best_of(self, passages: Ids, scores: Scores) -> Ranking:
+        """The units of some passages, each with the best of their scores."""
+        return Ranking.of(np.searchsorted(self.starts, passages, side="right") - 1, scores)
+
+
+def strongest(passages: Ids, scores: Scores) -> tuple[Ids, Scores]:
+    """The passages with the highest scores, at least STRONGEST if there are so many."""
+    kept = above(scores, STRONGEST)
+    return passages[kept], scores[kept]
 
 
 def embedded(table: Table, embedder: Embedder, lexicon: Lexicon) -> NDArray[np.float16]:

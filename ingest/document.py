@@ -1,6 +1,6 @@
 """An official text (văn bản), a procedure record or a news item, as the store holds it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -99,7 +99,7 @@ class Content:
     """The normalised text of a document, its outline, and the structured record if it has one."""
 
     text: str
-    provisions: tuple[Provision, ...] = ()
+    provisions: Sequence[Provision] = ()
     procedure: Procedure | None = None
 
 

@@ -114,7 +114,7 @@ def decode_content(body: bytes) -> Content:
     text, provisions, procedure = orjson.loads(zlib.decompress(body))
     return Content(
         text,
-        tuple(provision_from(row) for row in provisions),
+        ProvisionRows(provisions),
         procedure_from(procedure) if procedure else None,
     )
 
@@ -125,6 +125,34 @@ LEVELS = {level.value: level for level in Level}
 def provision_from(row: list[Any]) -> Provision:
     level, number, heading, place, start, lead_end, end, parent = row
     return Provision(LEVELS[level], number, heading, Place(*place), start, lead_end, end, parent)
+
+
+class ProvisionRows(Sequence[Provision]):
+    """The provisions of a stored document, each made when it is first looked at.
+
+    An answer looks at a few of the thousands that a code of law has.
+    """
+
+    def __init__(self, rows: Sequence[list[Any]]) -> None:
+        self.rows = rows
+        self.made: list[Provision | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(self[position] for position in range(*at.indices(len(self))))
+        found = self.made[at]
+        if found is None:
+            found = self.made[at] = provision_from(self.rows[at])
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def limits_from(rows: list[Row]) -> tuple[Limit, ...]:

@@ -33,7 +33,7 @@ _DEFINED = re.compile(
     r"(?:\d+[a-z]?\. |[a-zđ]\) )?[“\"]?([^\W\d][\w ,-]{2,80}?)[”\"]?(?: \([^)]*\))?"
     r" (?:là|được hiểu là|bao gồm)\b"
 )
-_SANCTION = re.compile(r"phạt tiền|phạt cảnh cáo|bị phạt|phạt tù", re.IGNORECASE)
+_SANCTION = re.compile(r"[Pp]hạt tiền|[Pp]hạt cảnh cáo|[Bb]ị phạt|[Pp]hạt tù")
 _POWER = re.compile(r"thẩm quyền|có trách nhiệm|quyết định việc", re.IGNORECASE)
 _HEADINGS = {
     Kind.TIME_LIMIT: re.compile(r"thời hạn|thời gian|trình tự|thủ tục", re.IGNORECASE),
@@ -217,7 +217,8 @@ def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
 
 
 def sets_penalties(candidate: Candidate) -> bool:
-    return any(_SANCTION.search(hit.passage.text) for hit in candidate.hits)
+    texts = (hit.passage.text for hit in candidate.hits)
+    return any("hạt " in text and _SANCTION.search(text) is not None for text in texts)
 
 
 def defines(text: str, question: str) -> bool:

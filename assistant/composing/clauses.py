@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.matching import Matcher
-from assistant.composing.quoting import Excerpt, excerpt, provision_around
+from assistant.composing.quoting import Excerpt, excerpt, inside, provision_around
 from assistant.understanding.naming import Named
 from indexes.library import Hit, Library
 from ingest.citation import Place
@@ -61,13 +61,9 @@ def _passage(hit: Hit, document: Document) -> Excerpt:
 
 def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excerpt]:
     """The clauses of a quoted article, and of its points those that speak most of the question."""
-    inside = [
-        provision
-        for provision in content.provisions
-        if cut.start <= provision.start and provision.end <= cut.end + 2
-    ]
-    clauses = [p for p in inside if p.level is Level.CLAUSE][:_MOST_CLAUSES]
-    points = [p for p in inside if p.level is Level.POINT]
+    held = inside(content, cut.start, cut.end + 2)
+    clauses = [p for p in held if p.level is Level.CLAUSE][:_MOST_CLAUSES]
+    points = [p for p in held if p.level is Level.POINT]
     scored = [(matcher.score(content.text[p.start : p.end]), -p.start, p) for p in points]
     few = len(points) <= _FEW_POINTS
     ranked = sorted(scored, reverse=True)
@@ -82,12 +78,11 @@ def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | No
     if at is None:
         return None
     article = content.provisions[at]
-    inside = [
-        provision
-        for provision in content.provisions[at + 1 :]
-        if provision.start < article.end and _length(provision) <= _WHOLE_CLAUSE
+    scored = [
+        (matcher.score(content.text[p.start : p.end]), -_length(p), p)
+        for p in inside(content, article.start, article.end)
+        if p is not article and _length(p) <= _WHOLE_CLAUSE
     ]
-    scored = [(matcher.score(content.text[p.start : p.end]), -_length(p), p) for p in inside]
     best = max(scored, default=None, key=lambda row: row[:2])
     if best is None or best[0] < _SPEAKS:
         return None

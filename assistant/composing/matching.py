@@ -72,15 +72,14 @@ class Matcher:
     def covered(self, words: frozenset[str]) -> float:
         if not self.total:
             return 0.0
-        found = [weight for word, weight in self.weights.items() if word in words]
-        return sum(found) / self.total
+        return math.fsum(map(self.weights.__getitem__, self.weights.keys() & words)) / self.total
 
     def precision(self, words: frozenset[str]) -> float:
         """Share of the words' weight that the question holds, 0..1."""
         total = sum(map(self.weigh, words))
         if not total:
             return 0.0
-        return sum([self.weigh(word) for word in words if word in self.weights]) / total
+        return math.fsum(map(self.weights.__getitem__, self.weights.keys() & words)) / total
 
 
 def spans(text: str) -> list[tuple[int, int]]:

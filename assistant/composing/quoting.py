@@ -1,6 +1,7 @@
 """Citations cut from the stored text, and what is said of them in plain words."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,17 +56,29 @@ def plain(text: str) -> str:
 
 def provision_around(content: Content, start: int, levels: frozenset[Level]) -> int | None:
     """Position of the innermost provision of one of the levels that holds the offset."""
-    best: int | None = None
-    for at, provision in enumerate(content.provisions):
-        if provision.start > start:
-            break
-        if provision.level in levels and start < provision.end:
-            best = at
-    return best
+    provisions = content.provisions
+    for at in range(bisect_right(provisions, start, key=_start) - 1, -1, -1):
+        if provisions[at].level in levels and start < provisions[at].end:
+            return at
+    return None
+
+
+def inside(content: Content, start: int, end: int) -> list[Provision]:
+    """The provisions that begin and end between two offsets."""
+    provisions = content.provisions
+    first = bisect_left(provisions, start, key=_start)
+    last = bisect_right(provisions, end, key=_start)
+    return [provisions[at] for at in range(first, last) if provisions[at].end <= end]
 
 
 def children(content: Content, parent: int) -> tuple[Provision, ...]:
-    return tuple(provision for provision in content.provisions if provision.parent == parent)
+    above = content.provisions[parent]
+    within = inside(content, above.start, above.end)
+    return tuple(provision for provision in within if provision.parent == parent)
+
+
+def _start(provision: Provision) -> int:
+    return provision.start
 
 
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})

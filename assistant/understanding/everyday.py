@@ -30,12 +30,12 @@ class EverydayCounts:
     def __init__(self, corpus: Counts, questions: Iterable[str]) -> None:
         self.corpus = corpus
         self.single: Counter[str] = Counter()
-        self.together: Counter[tuple[str, str]] = Counter()
+        self.beside: Counter[tuple[str, str]] = Counter()
         for question in questions:
             for run in _RUN.findall(unicodedata.normalize("NFC", question.lower())):
                 words = run.split()
                 self.single.update(words)
-                self.together.update(zip(words, words[1:], strict=False))
+                self.beside.update(zip(words, words[1:], strict=False))
         self.by_bare: dict[str, list[str]] = defaultdict(list)
         for word in self.single:
             self.by_bare[unmark(word)].append(word)
@@ -47,9 +47,9 @@ class EverydayCounts:
             counts[word] += _WEIGHT * self.single[word]
         return counts.most_common()
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        asked = [[_WEIGHT * self.together[(one, two)] for two in right] for one in left]
-        return self.corpus.pairs(left, right) + np.array(asked, dtype=np.int64)
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        asked = [_WEIGHT * self.beside[pair] for pair in zip(first, second, strict=True)]
+        return self.corpus.together(first, second) + np.array(asked, dtype=np.int64)
 
 
 @cache

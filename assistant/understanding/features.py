@@ -4,6 +4,7 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ def feature_names(text: str) -> Iterator[str]:
     yield from (f"c:{joined[at : at + 4]}" for at in range(len(joined) - 3))
 
 
+@lru_cache(maxsize=64)  # every classifier looks at the same few texts of a question
 def features(text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """(bucket ids, values) of a question; values are scaled to a length of one."""
     buckets = np.fromiter(

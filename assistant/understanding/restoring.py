@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -26,7 +27,7 @@ _SIMILAR_TONE = 3.0  # but hỏi and ngã are often confused: "trã lời"
 _UNTYPED = ((0.08, 0.5), (0.5, 2.0), (0.6, 4.0), (1.0, 7.0))  # share of marked words -> cost
 _EDIT = 4.0
 _OTHER_TONE = 2.0  # on top of an edit: "thág" is rather "tháng" than "thay"
-_PAIR_WEIGHT = 1.0
+_BEHIND = 6.0  # nats by which a candidate alone may fall behind: 7 of 53,586 winners fell further
 _OWN_WEIGHT = 0.5
 _HOI_NGA = str.maketrans("\u0303\u0309", "\u0309\u0303")
 _LETTERS = "abcdefghiklmnopqrstuvxy"
@@ -35,12 +36,16 @@ _LETTERS = "abcdefghiklmnopqrstuvxy"
 class Counts(Protocol):
     """How often the corpus writes a syllable, and two syllables side by side."""
 
+    def __hash__(self) -> int:
+        """By identity: what is derived from counts is kept beside them."""
+        ...
+
     def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
         """Accented syllables with the bare letters of `bare`, with their counts."""
         ...
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        """[left, right]: how often the two stand side by side."""
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        """How often first[i] and second[i] stand side by side, for each i."""
         ...
 
 
@@ -49,6 +54,9 @@ class _Candidate:
     syllable: str
     count: int
     cost: float
+
+
+_Options = tuple[_Candidate, ...]
 
 
 def is_unmarked(text: str) -> bool:
@@ -78,29 +86,30 @@ def restore(text: str, counts: Counts) -> str:
     """The text as it was probably meant; capitals, numbers and punctuation stay."""
     pieces = _PIECE.findall(text)
     at = [place for place, piece in enumerate(pieces) if _WORD.match(piece)]
-    untyped = _untyped_cost(text)
-    options = [_candidates(pieces[place].lower(), counts, untyped) for place in at]
     runs = _runs(at, pieces)
-    path = [word for run in runs for word in _best_path([options[i] for i in run], counts)]
-    for place, syllable in zip(at, path, strict=True):
-        if syllable != pieces[place].lower():
-            pieces[place] = syllable.capitalize() if pieces[place][0].isupper() else syllable
+    untyped = _untyped_cost(text)
+    options = [[_candidates(pieces[place].lower(), counts, untyped) for place in r] for r in runs]
+    for run, path in zip(runs, _best_paths(options, counts), strict=True):
+        for place, syllable in zip(run, path, strict=True):
+            if syllable != pieces[place].lower():
+                pieces[place] = syllable.capitalize() if pieces[place][0].isupper() else syllable
     return "".join(pieces)
 
 
 def _runs(at: list[int], pieces: list[str]) -> list[list[int]]:
-    """Positions of words in groups that only blanks separate: pairs across a number say nothing."""
+    """Places of words in groups that only blanks separate: pairs across a number say nothing."""
     runs: list[list[int]] = []
     for index, place in enumerate(at):
         follows = index > 0 and at[index - 1] == place - 2 and pieces[place - 1].isspace()
         if follows:
-            runs[-1].append(index)
+            runs[-1].append(place)
         else:
-            runs.append([index])
+            runs.append([place])
     return runs
 
 
-def _candidates(typed: str, counts: Counts, untyped: float) -> list[_Candidate]:
+@lru_cache(maxsize=50_000)
+def _candidates(typed: str, counts: Counts, untyped: float) -> _Options:
     bare = unmark(typed)
     found = [
         _Candidate(syllable, count, _change(typed, syllable, untyped if typed == bare else None))
@@ -110,7 +119,11 @@ def _candidates(typed: str, counts: Counts, untyped: float) -> list[_Candidate]:
         found += _edited(typed, bare, counts)
     if not any(candidate.syllable == typed for candidate in found):
         found.append(_Candidate(typed, 0, 0.0))
-    return sorted(found, key=lambda candidate: candidate.cost - math.log(candidate.count + 1))[:12]
+    likely = sorted(found, key=lambda candidate: candidate.cost - math.log(candidate.count + 1))[
+        :12
+    ]
+    bar = min(map(_own_cost, likely)) + _BEHIND
+    return tuple(candidate for candidate in likely if _own_cost(candidate) <= bar)
 
 
 def _change(typed: str, meant: str, untyped: float | None) -> float:
@@ -148,34 +161,40 @@ def _edits(word: str) -> Iterator[str]:
             yield head + tail[1] + tail[0] + tail[2:]
 
 
-def _best_path(options: list[list[_Candidate]], counts: Counts) -> list[str]:
-    """Viterbi: the cheapest sequence, one candidate of each position."""
-    if not options:
-        return []
-    costs = _own(options[0])
-    came: list[NDArray[np.int64]] = []
-    for before, here in zip(options, options[1:], strict=False):
-        steps = costs[:, None] + _between(before, here, counts)
-        came.append(steps.argmin(axis=0))
-        costs = steps.min(axis=0) + _own(here)
-    path = [int(costs.argmin())]
-    for back in reversed(came):
-        path.append(int(back[path[-1]]))
-    return [here[at].syllable for here, at in zip(options, reversed(path), strict=True)]
+def _best_paths(runs: list[list[_Options]], counts: Counts) -> list[list[str]]:
+    """Viterbi in every run: the cheapest sequence, one candidate of each position."""
+    steps = iter(
+        _between([pair for run in runs for pair in zip(run, run[1:], strict=False)], counts)
+    )
+    paths = []
+    for options in runs:
+        costs = np.array([_own_cost(c) for c in options[0]])
+        came: list[NDArray[np.int64]] = []
+        for here in options[1:]:
+            reached = costs[:, None] + next(steps)
+            came.append(reached.argmin(axis=0))
+            costs = reached.min(axis=0) + np.array([_own_cost(c) for c in here])
+        path = [int(costs.argmin())]
+        for back in reversed(came):
+            path.append(int(back[path[-1]]))
+        paths.append([here[at].syllable for here, at in zip(options, reversed(path), strict=True)])
+    return paths
 
 
-def _own(candidates: list[_Candidate]) -> NDArray[np.float64]:
-    """Cost of each candidate by itself."""
-    return np.array([c.cost - _OWN_WEIGHT * math.log(c.count + 0.5) for c in candidates])
+def _own_cost(candidate: _Candidate) -> float:
+    """Cost of a candidate by itself."""
+    return candidate.cost - _OWN_WEIGHT * math.log(candidate.count + 0.5)
 
 
 def _between(
-    left: list[_Candidate], right: list[_Candidate], counts: Counts
-) -> NDArray[np.float64]:
+    neighbours: list[tuple[_Options, _Options]], counts: Counts
+) -> list[NDArray[np.float64]]:
     """Minus the logarithm of how much more often two stand together than alone, [left, right]."""
-    together = counts.pairs([c.syllable for c in left], [c.syllable for c in right])
-    first = np.array([c.count + 5.0 for c in left])
-    second = np.array([c.count + 5.0 for c in right])
-    expected = np.sqrt(first[:, None] * second[None, :])
-    cost: NDArray[np.float64] = -_PAIR_WEIGHT * np.log((together + 0.02) / expected + 1e-4)
-    return cost
+    grid = [(one, two) for left, right in neighbours for one in left for two in right]
+    together = counts.together([one.syllable for one, _ in grid], [two.syllable for _, two in grid])
+    alone = np.array([(one.count + 5.0) * (two.count + 5.0) for one, two in grid])
+    costs = -np.log((together + 0.02) / np.sqrt(alone) + 1e-4)
+    sizes = [(len(left), len(right)) for left, right in neighbours]
+    ends = np.cumsum([rows * columns for rows, columns in sizes], dtype=np.int64)
+    parts = np.split(costs, ends)  # and an empty one after the last
+    return [part.reshape(size) for part, size in zip(parts, sizes, strict=False)]

@@ -27,17 +27,15 @@ class TextCounts:
     def __init__(self, texts: Sequence[str], times: int = 30):
         words = [text.split() for text in texts]
         self.single = Counter(word for line in words for word in line)
-        self.together = Counter(
-            pair for line in words for pair in zip(line, line[1:], strict=False)
-        )
+        self.beside = Counter(pair for line in words for pair in zip(line, line[1:], strict=False))
         self.times = times
 
     def spellings(self, bare: str) -> list[tuple[str, int]]:
         return [(w, n * self.times) for w, n in self.single.items() if unmark(w) == bare]
 
-    def pairs(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
-        rows = [[self.together[(one, two)] * self.times for two in right] for one in left]
-        return np.array(rows)
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        counts = [self.beside[pair] * self.times for pair in zip(first, second, strict=True)]
+        return np.array(counts, dtype=np.int64)
 
 
 COUNTS = TextCounts(TEXTS)
