@@ -14,7 +14,7 @@ from assistant.understanding.understand import Need
 from indexes.library import Filters
 from ingest.document import Family
 
-DEPTH = 60  # hits of each search; twice as many find the answer no more often
+DEPTH = 36  # hits of each search: of 380 answers 378 came first from the best 12 units of one
 NEAR = 20  # targets of similar questions that are looked into
 _OFFICIAL = frozenset({Family.LAW, Family.PROCEDURE})
 _NEWS = frozenset({Family.NEWS})

@@ -66,14 +66,17 @@ class Ranking:
 def above(scores: Scores, enough: int) -> Ids:
     """Positions of at least `enough` of the highest scores (all above 0, if there are fewer).
 
-    Comparing with a falling bar is several times faster than sorting or taking each unit's best.
+    Comparing with a falling bar is several times faster than sorting all of them.
     """
     bar = float(scores.max(initial=0))
-    for share in (0.6, 0.4, 0.25, 0.1):
+    for share in (0.6, 0.4, 0.25, 0.1, 0.0):
         found = np.flatnonzero(scores > share * bar)
         if len(found) >= enough:
-            return found
-    return np.flatnonzero(scores > 0)
+            break
+    if len(found) > 2 * enough:
+        among = scores[found]
+        found = found[among >= np.partition(among, -enough)[-enough]]
+    return found
 
 
 def fuse(rankings: Mapping[str, Ranking], asked: Ranking) -> tuple[Ids, Scores, dict[str, Scores]]:
