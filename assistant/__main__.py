@@ -15,7 +15,7 @@ FAILED, WRONG_USAGE = 1, 2
 def main(arguments: list[str] | None = None) -> int:
     args = commands().parse_args(arguments)
     if args.data:
-        os.environ["HOIDAP_DATA"] = args.data  # workers read the settings afresh
+        os.environ["HOIDAP_DATA"] = args.data
     return serve(args) if args.command == "serve" else ask(args)
 
 
@@ -90,23 +90,20 @@ def read_settings() -> "Settings":
 
 
 def serve(args: argparse.Namespace) -> int:
-    import uvicorn
+    from assistant.service.workers import listening, run
 
     for name in ("host", "port", "workers"):
         if value := getattr(args, name):
             os.environ[f"HOIDAP_{name.upper()}"] = value
     settings = read_settings()
-    print(f"http://{settings.host}:{settings.port}", flush=True)
-    uvicorn.run(
-        "assistant.service.app:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        access_log=False,  # addresses of citizens are not kept
-        server_header=False,
-        log_level="warning",
-    )
+    try:
+        listener = listening(settings)
+    except OSError as error:
+        print(f"{settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    with listener:
+        print(f"http://{settings.host}:{settings.port}", flush=True)
+        run(settings, listener)
     return 0
 
 

@@ -15,7 +15,7 @@ from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets
 from assistant.service.openapi import describe
-from assistant.service.opening import DataFolder, Desks
+from assistant.service.opening import Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import answers, ask, health, page
@@ -24,12 +24,6 @@ from assistant.service.tending import tend
 
 TITLE = "Hỏi đáp văn bản nhà nước"
 VERSION = "0.1.0"
-
-
-def create_app() -> FastAPI:
-    """The service for the settings of the environment; what `uvicorn` workers call."""
-    settings = Settings()
-    return assemble(settings, DataFolder(settings.data, settings.model))
 
 
 def assemble(settings: Settings, desks: Desks) -> FastAPI:
