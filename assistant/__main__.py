@@ -99,7 +99,11 @@ def serve(args: argparse.Namespace) -> int:
     try:
         listener = listening(settings)
     except OSError as error:
-        print(f"{settings.host}:{settings.port}: {error.strerror}", file=sys.stderr)
+        why = os.strerror(error.errno or 0)
+        print(
+            f"Không mở được {settings.host}:{settings.port} ({why}). Chọn cổng khác bằng --port.",
+            file=sys.stderr,
+        )
         return FAILED
     with listener:
         print(f"http://{settings.host}:{settings.port}", flush=True)
