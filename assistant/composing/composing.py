@@ -39,11 +39,11 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     named = named_parts(need, shelf)
     if named is not None and named.verdict is not Verdict.ANSWERED:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
-    if named is None and not is_enough(need, found):
-        return without_source(need)
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier
+    if named is None and not is_enough(need, found):
+        return without_source(need)
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back

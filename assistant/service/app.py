@@ -18,7 +18,7 @@ from assistant.service.openapi import describe
 from assistant.service.opening import Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
-from assistant.service.routes import answers, ask, health, page
+from assistant.service.routes import answers, ask, due_date, health, page
 from assistant.service.settings import Settings
 from assistant.service.tending import tend
 
@@ -40,7 +40,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
             Problem: tell,
         },
     )
-    for routes in (page, ask, answers, health):
+    for routes in (page, ask, answers, due_date, health):
         app.include_router(routes.router)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.
