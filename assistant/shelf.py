@@ -13,6 +13,7 @@ from assistant.understanding.naming import Named, Titles, fold_number
 from assistant.understanding.restoring import Counts
 from indexes.library import Library
 from ingest.document import Document, Family, Relation, RelationKind, Standing
+from ingest.succession import may_act_on
 
 _ENDS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
 
@@ -137,6 +138,8 @@ def _endings(
     for key, relation in relations:
         if relation.kind in _ENDS and not relation.places:
             act = library.document(key)
+            if not may_act_on(act, relation.target):
+                continue
             ending = Ending(
                 act, relation.target, relation.since or act.validity.since, relation.evidence
             )

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexes.passage import Passage
+from ingest.citation import Place
 from ingest.document import Content, Document, Family, Relation
+from ingest.validity import Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Library(Protocol):
 
     def relations(self) -> Sequence[tuple[str, Relation]]:
         """(key of the acting document, what it does to another), for answerable documents."""
+        ...
+
+    def own_validity(self) -> Sequence[tuple[str, Place, Validity, str]]:
+        """(document key, place, validity, evidence) of places that differ from their document."""
         ...
 
     def spellings(self, bare: str) -> Sequence[tuple[str, int]]:

@@ -25,9 +25,11 @@ from indexes.picking import Picked, pick
 from indexes.reranking import Reranker
 from indexes.shelf import Forward, Shelf
 from indexes.table import Table, decode_place
+from ingest.citation import Place
 from ingest.document import Content, Document, Relation
 from ingest.store import Store
 from ingest.store_codec import document_from
+from ingest.validity import Validity
 
 CONTENTS = 256  # decoded texts that are kept: about 300 kB each
 
@@ -145,6 +147,9 @@ class OpenedLibrary:
 
     def relations(self) -> Sequence[tuple[str, Relation]]:
         return [row for row in self.store.relations() if row[0] in self.by_key]
+
+    def own_validity(self) -> Sequence[tuple[str, Place, Validity, str]]:
+        return [row for row in self.store.provision_validity() if row[0] in self.by_key]
 
     def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
         return self.counts.spellings(bare)

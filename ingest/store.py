@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import orjson
@@ -36,25 +35,16 @@ class ContentMissing(KeyError):
 class Store:
     """The documents of one DATA folder; many may read while one writes."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
         folder.mkdir(parents=True, exist_ok=True)
-        store = cls(folder / FILE)
-        store.connection  # noqa: B018 - a store that cannot be used says so now
-        return store
-
-    @cached_property
-    def connection(self) -> sqlite3.Connection:
-        return connect(self.file)
+        return cls(connect(folder / FILE))
 
     def close(self) -> None:
-        """Let go of the file; it is opened again when it is needed."""
-        if "connection" in self.__dict__:
-            self.connection.close()
-            del self.connection
+        self.connection.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
 from assistant.composing.clarifying import ask_back
+from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
@@ -18,6 +19,7 @@ from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
+from assistant.composing.superseded import superseded_parts
 from assistant.evidence import coverage, is_enough
 from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
@@ -39,11 +41,18 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     named = named_parts(need, shelf)
     if named is not None and named.verdict is not Verdict.ANSWERED:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
+    compared = compared_parts(need, found, shelf)
+    if compared:
+        return assemble(Verdict.ANSWERED, compared, need.day, shelf.library)
+    renewed = superseded_parts(need, found, shelf)
+    if renewed:
+        parts = [*(named.parts if named else ()), *renewed]
+        return assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
+    if named is None and not is_enough(need, found):
+        return without_source(need)
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier
-    if named is None and not is_enough(need, found):
-        return without_source(need)
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back

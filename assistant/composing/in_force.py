@@ -11,7 +11,7 @@ from assistant.composing.quoting import Excerpt, evidence_in, excerpt, provision
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import Named
 from indexes.library import Library
-from ingest.document import Document
+from ingest.document import Content, Document
 from ingest.provision import Level
 
 _EFFECT = re.compile(
@@ -44,7 +44,9 @@ def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
 def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Library) -> StatusAnswer:
     name = document_name(copies[0]) if copies else ending.target
     act = document_name(ending.act)
-    proof = evidence_in(ending.act, library.content(ending.act.key), ending.evidence)
+    content = library.content(ending.act.key)
+    proof = evidence_in(ending.act, content, ending.evidence)
+    proof = proof or _naming(ending.act, content, ending.target)
     beginning = effect_clause(ending.act, library)
     quoted = tuple(cut for cut in (proof, beginning) if cut is not None)
     if ending.since is None:
@@ -60,6 +62,13 @@ def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Libra
             f" ngày {_dated(ending.since)}, khi {act} thay thế."
         )
     return StatusAnswer(text, quoted, (ending.act,))
+
+
+def _naming(act: Document, content: Content, target: str) -> Excerpt | None:
+    """The last clause that names the ended document: the sentence may begin further above."""
+    found = content.text.rfind(target)
+    at = provision_around(content, found, _CLAUSES) if found >= 0 else None
+    return excerpt(act, content, content.provisions[at], 1.0) if at is not None else None
 
 
 def own_status(document: Document, day: date, library: Library) -> StatusAnswer:

@@ -18,7 +18,7 @@ def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) 
     cuts = excerpts(candidate.hits[: _CLAUSES if main else 1], library)
     if main and cuts:
         cuts = _with_closest(cuts, matcher, library.content(candidate.document.key))
-    return [_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
+    return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
 
 
 def _with_closest(cuts: list[Excerpt], matcher: Matcher, content: Content) -> list[Excerpt]:
@@ -33,7 +33,7 @@ def _within(inner: Excerpt, outer: Excerpt) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:
+def quoted_part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:
     """The quoted text, and citations of it and of the exact clauses in it that were found."""
     quoted = (*leads_of(cut, content), cut)
     text = " ".join(plain(piece.text) for piece in quoted)

@@ -1,22 +1,21 @@
 """Questions about a document named by number: its force, its successor, one of its articles."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from assistant import wording
 from assistant.answer import Verdict
 from assistant.composing.clauses import article_of
-from assistant.composing.in_force import StatusAnswer, own_status, status_answer
+from assistant.composing.in_force import StatusAnswer, status_answer
 from assistant.composing.labels import label
+from assistant.composing.lineage import base_number
 from assistant.composing.part import Part
 from assistant.composing.quoting import plain
+from assistant.composing.sides import acts_said, parted_of
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import Named, written_number
 from assistant.understanding.understand import Need
-from ingest.document import Document
 
 _ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
 
@@ -36,19 +35,12 @@ def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
         found = _about(named, need, shelf)
         if found is not None:
             return found
-    if not need.named and need.titled and any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE):
-        return _answered(own_status(_meant(need, shelf), need.day, shelf.library))
+    about_force = any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE)
+    acts = acts_said(parted_of(need, shelf), need, shelf) if about_force else []
+    if not need.named and acts:
+        status = status_answer(Named(base_number(acts[0])), need.day, shelf)
+        return _answered(status) if status else None
     return None
-
-
-def _meant(need: Need, shelf: Shelf) -> Document:
-    """The act that is called by its title: of the year that was said, else the newest in force."""
-    acts = [shelf.library.document(key) for key in need.titled]
-    year = re.search(r"\b(?:19|20)\d\d\b", need.text)
-    said = [act for act in acts if year and f"/{year.group()}/" in (act.number or "")]
-    begun = [act for act in acts if act.validity.covers(need.day)]
-    newest = sorted(said or begun or acts, key=lambda act: act.validity.since or date.min)
-    return newest[-1]
 
 
 def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:

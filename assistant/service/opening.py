@@ -28,8 +28,6 @@ class Desk:
     generation: str
     built_at: datetime
     respond: Respond
-    # lets go of files that copies of this process must not share; they are opened again when needed
-    let_go: Callable[[], None] = lambda: None
 
     def answer(self, question: Question) -> Answer:
         return self.respond(question, self.library)
@@ -51,8 +49,7 @@ def open_desk(data: Path, model: str | None = None) -> Desk:
     library = OpenedLibrary.open(data, open_embedder(model))
     shelf_of(library)
     manifest = library.columns.manifest
-    built_at = datetime.fromisoformat(manifest.built_at)
-    return Desk(library, manifest.id, built_at, respond, library.store.close)
+    return Desk(library, manifest.id, datetime.fromisoformat(manifest.built_at), respond)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,8 @@ def _called(document: Document) -> Iterator[str]:
     if document.kind not in _TITLE_KINDS:
         return
     bare = " ".join(re.findall(r"\w+", unmark(document.title)))
-    found = re.search(r"\b((?:bo luat|luat|phap lenh) [\w ]+?)(?= so \d| nam \d|\d|$)", bare)
+    found = re.search(
+        r"\b((?:bo luat|luat|phap lenh) [\w ]+?)(?= so \d| nam \d|\d| cua quoc hoi|$)", bare
+    )
     if found and "sua doi" not in bare and 2 <= len(found.group(1).split()) <= 9:
         yield found.group(1).strip()

@@ -88,3 +88,31 @@ def test_replaced_decree_is_named_with_its_successor(sample_library):
 def test_answer_is_never_longer_than_the_contract_allows(sample_library):
     for text in ("hồ sơ cấp giấy phép xây dựng nhà ở gồm những gì", "các bước đăng ký kết hôn"):
         assert len(ask(sample_library, text).text) <= 4000
+
+
+def test_old_and_new_law_are_quoted_side_by_side_with_their_days(sample_library):
+    answer = ask(
+        sample_library,
+        "Luật hộ tịch 2014 với luật hộ tịch 2026 khác nhau chỗ nào về thẩm quyền đăng ký khai sinh?",
+    )
+
+    cited = [citation.document.number for citation in answer.citations]
+    assert {"60/2014/QH13", "03/2026/QH16"} <= set(cited)
+    assert "Trước đây" in answer.text
+    assert "áp dụng từ 01/03/2027" in answer.text
+
+
+def test_old_law_is_answered_with_the_clause_of_the_day(sample_library):
+    answer = ask(
+        sample_library,
+        "Luật Khiếu nại 2011 quy định thụ lý khiếu nại trong 10 ngày, hiện nay còn áp dụng không?",
+    )
+
+    assert "07 ngày làm việc" in answer.text
+
+
+def test_law_that_is_passed_and_not_yet_in_force_is_announced(sample_library):
+    answer = ask(sample_library, "Luật hộ tịch 2026 đã có hiệu lực chưa?")
+
+    assert answer.text.startswith("Chưa.")
+    assert "01/03/2027" in answer.text

@@ -1,0 +1,97 @@
+"""Which clauses of the new text took the place of which clauses of the old one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.composing.differences import differ
+from assistant.composing.matching import Weigh
+from assistant.composing.pieces import Asked, Piece, View
+from assistant.composing.sides import Sides
+from assistant.shelf import Shelf
+
+# Chosen on the comparing and superseded questions of laws-dev and laws-own (51). What counts
+# beside the words of the question: that two texts are alike, and from which likeness on two
+# articles are alike enough; that their headings are; the first place in a search; what the same
+# wording on both sides costs; that the old wording states the figures of the question, that the
+# two wordings differ in the figure that is asked for, and the score of the articles around.
+_ALIKE, _ALIKE_ENOUGH, _HEADING, _FIRST, _SAME = 1.5, 0.55, 0.3, 0.4, 0.8
+_CLAIMED, _FIGURES, _OF_ARTICLE = 0.8, 0.7, 0.5
+_ENOUGH = 0.7  # score from which two articles are held for counterparts
+_LOOKED_INTO = 4  # pairs of articles whose clauses are compared
+_FURTHER = 0.6  # share of the best pair's score from which further pairs are told
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    old: Piece
+    new: Piece
+    score: float
+
+    @property
+    def changed(self) -> bool:
+        return self.old.wording != self.new.wording
+
+
+def counterparts(sides: Sides, shelf: Shelf) -> list[Pair]:
+    """Clauses that speak of the matter and of each other, the best first; those that changed."""
+    asked = Asked.of(sides.matter, shelf)
+    old, new = View.old(sides.old, asked, shelf), View.new(sides.new, asked, shelf)
+    before, now = old.articles(), new.articles()
+    before, now = before + old.called_like(now), now + new.called_like(before)
+    ranked = _ranked(before, now, asked.weigh, first=_FIRST, cap=_ALIKE_ENOUGH)
+    articles = [pair for pair in ranked if pair.score >= _ENOUGH][:_LOOKED_INTO]
+    found = [
+        _of_article(pair, article, asked)
+        for article in articles
+        for pair in _ranked(
+            list(old.pieces(article.old)), list(new.pieces(article.new)), asked.weigh
+        )
+    ]
+    return _told(sorted(found, key=lambda pair: -pair.score))
+
+
+def _told(ranked: Sequence[Pair]) -> list[Pair]:
+    """No clause twice; unchanged ones only where nothing changed."""
+    pairs: list[Pair] = []
+    for pair in ranked:
+        taken = any(pair.old.cut == one.old.cut or pair.new.cut == one.new.cut for one in pairs)
+        if not taken and (not pairs or pair.score >= _FURTHER * pairs[0].score):
+            pairs.append(pair)
+    return [pair for pair in pairs if pair.changed][:_MOST] or pairs[:1]
+
+
+def _of_article(pair: Pair, article: Pair, asked: Asked) -> Pair:
+    """The pair of clauses with what its articles and its figures count."""
+    score = pair.score + _OF_ARTICLE * article.score
+    if asked.units and differ(pair.old.wording, pair.new.wording, asked.units):
+        score += _FIGURES
+    return replace(pair, score=score)
+
+
+def _ranked(
+    old: Sequence[Piece], new: Sequence[Piece], weigh: Weigh, first: float = 0.0, cap: float = 1.0
+) -> list[Pair]:
+    """All pairs, the best first: `first` is what the first place in a ranking counts, `cap` the
+    likeness from which on two texts are alike enough."""
+    pairs = [
+        Pair(one, other, _score(one, other, weigh, cap) + first / (1 + at) + first / (1 + to))
+        for at, one in enumerate(old)
+        for to, other in enumerate(new)
+        if one.cut.document.key != other.cut.document.key
+    ]
+    return sorted(pairs, key=lambda pair: -pair.score)
+
+
+def _score(one: Piece, other: Piece, weigh: Weigh, cap: float) -> float:
+    alike = min(_likeness(one.words, other.words, weigh), cap)
+    heading = _likeness(one.heading, other.heading, weigh)
+    same = _SAME if one.wording == other.wording else 0.0
+    spoken = one.coverage**2 + other.coverage**2 + _CLAIMED * one.claimed
+    return spoken + _ALIKE * alike + _HEADING * heading - same
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:
+    """Weight of the words that two texts share, of all their weight, 0..1."""
+    total = sum(map(weigh, one)) + sum(map(weigh, other))
+    return 2 * sum(map(weigh, one & other)) / total if total else 0.0
