@@ -1,4 +1,4 @@
-"""Command line of the assistant: ask, serve."""
+"""Command line of the assistant: ask, serve, due."""
 
 import argparse
 import os
@@ -14,9 +14,9 @@ FAILED, WRONG_USAGE = 1, 2
 
 def main(arguments: list[str] | None = None) -> int:
     args = commands().parse_args(arguments)
-    if args.data:
-        os.environ["HOIDAP_DATA"] = args.data  # workers read the settings afresh
-    return serve(args) if args.command == "serve" else ask(args)
+    if getattr(args, "data", None):
+        os.environ["HOIDAP_DATA"] = args.data
+    return {"ask": ask, "serve": serve, "due": due}[args.command](args)
 
 
 def commands() -> argparse.ArgumentParser:
@@ -33,6 +33,14 @@ def commands() -> argparse.ArgumentParser:
     serving.add_argument("--host", help="address to listen on (default: HOIDAP_HOST)")
     serving.add_argument("--port", help="port to listen on (default: HOIDAP_PORT)")
     serving.add_argument("--workers", help="processes that answer (default: HOIDAP_WORKERS)")
+    counting = subcommands.add_parser("due", help="count when a term ends")
+    counting.add_argument("received", help="the day of acceptance, YYYY-MM-DD")
+    counting.add_argument("limit", help="how many units")
+    counting.add_argument("unit", help="working_day, calendar_day, week, month, year, hour, …")
+    counting.add_argument("--time", metavar="HH:MM", help="when it was accepted")
+    counting.add_argument("--cutoff", metavar="HH:MM", help="after it the next working day counts")
+    counting.add_argument("--on", metavar="YYYY-MM-DD", help="the day for which to answer")
+    counting.add_argument("--json", action="store_true", help="print what GET /v1/due-date returns")
     return parser
 
 
@@ -75,6 +83,28 @@ def read_question(args: argparse.Namespace) -> "QuestionSent":
         sys.exit(WRONG_USAGE)
 
 
+def due(args: argparse.Namespace) -> int:
+    """One line: the due day and how it was counted; wrong input is one sentence and WRONG_USAGE."""
+    from pydantic import ValidationError
+
+    from assistant.service.answering import today
+    from assistant.service.due_dates import DueDateAsked, count
+    from assistant.service.refusals import problem_of
+
+    sent = {name: getattr(args, name) for name in DueDateAsked.model_fields if name != "locale"}
+    try:
+        asked = DueDateAsked.model_validate({k: v for k, v in sent.items() if v is not None})
+    except ValidationError as error:
+        print(problem_of(error.errors()[0], "vi"), file=sys.stderr)
+        return WRONG_USAGE
+    reply = count(asked, today())
+    if args.json:
+        print(reply.model_dump_json(indent=2))
+    else:
+        print(f"{reply.due:%d/%m/%Y}: {reply.explanation} ({reply.status})")
+    return 0
+
+
 def read_settings() -> "Settings":
     from pydantic import ValidationError
 
@@ -90,23 +120,24 @@ def read_settings() -> "Settings":
 
 
 def serve(args: argparse.Namespace) -> int:
-    import uvicorn
+    from assistant.service.workers import listening, run
 
     for name in ("host", "port", "workers"):
         if value := getattr(args, name):
             os.environ[f"HOIDAP_{name.upper()}"] = value
     settings = read_settings()
-    print(f"http://{settings.host}:{settings.port}", flush=True)
-    uvicorn.run(
-        "assistant.service.app:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        access_log=False,  # addresses of citizens are not kept
-        server_header=False,
-        log_level="warning",
-    )
+    try:
+        listener = listening(settings)
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        print(
+            f"Không mở được {settings.host}:{settings.port} ({why}). Chọn cổng khác bằng --port.",
+            file=sys.stderr,
+        )
+        return FAILED
+    with listener:
+        print(f"http://{settings.host}:{settings.port}", flush=True)
+        run(settings, listener)
     return 0
 
 

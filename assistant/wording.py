@@ -1,7 +1,7 @@
 """Every Vietnamese sentence that a citizen can see in an answer."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 
 from ingest.procedure import Method
 
@@ -72,3 +72,50 @@ RECEIPT_DECIDES = (
     "Lưu ý: thời hạn tính từ ngày hồ sơ được tiếp nhận đủ, ghi trên Giấy tiếp nhận hồ sơ và hẹn trả"
     " kết quả; ngày gửi chưa chắc là ngày tiếp nhận. Nếu giấy ghi ngày khác, hạn sẽ thay đổi."
 )
+ASK_WHICH_DOSSIER = (
+    "Để tính đúng hạn, bạn cho biết: hồ sơ làm thủ tục nào và ngày tiếp nhận ghi trên Giấy tiếp"
+    " nhận hồ sơ và hẹn trả kết quả. Chưa rõ hai điều này thì chưa kết luận được là chậm hay không."
+)
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def weekday_and_day(value: date) -> str:
+    """ "thứ Sáu 20/11/2026"."""
+    return f"{WEEKDAYS[value.weekday()]} {day(value)}"
+
+
+def no_such_day(words: str) -> str:
+    return (
+        f"Không có ngày “{words}” trong lịch. Bạn kiểm tra lại giấy hẹn và cho biết đúng ngày nào?"
+    )
+
+
+def other_weekday(words: str, value: date) -> str:
+    return (
+        f"Bạn viết “{words}”, nhưng {day(value)} là {WEEKDAYS[value.weekday()]}. Bạn cho biết đúng"
+        " ngày nào để tính hạn?"
+    )
+
+
+def after_cutoff(cutoff: time | None) -> str:
+    """Why a dossier counts as accepted on the next working day."""
+    hour = f"{cutoff:%H giờ}" if cutoff else "giờ quy định"
+    return f"; nộp sau {hour} nên tính sang ngày làm việc tiếp theo"
+
+
+def promised_day_passed(value: date) -> str:
+    return (
+        f"Ngày hẹn trả trên giấy là {day(value)}, đến nay đã quá ngày hẹn mà chưa có kết quả: hồ sơ"
+        " trễ hẹn theo giấy hẹn của bạn."
+    )
+
+
+def record_is_older(act: str, limits: Sequence[str]) -> str:
+    return (
+        f"Bản ghi thủ tục còn ghi “{'; '.join(limits)}”, nhưng {act} có hiệu lực sau bản ghi đó nên"
+        " được áp dụng."
+    )
+
+
+def limit_of(name: str, code: str, limit: str) -> str:
+    return f"Thời hạn của thủ tục “{name}” ({code}): {limit}, tính từ ngày hồ sơ được tiếp nhận đủ."

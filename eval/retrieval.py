@@ -94,7 +94,7 @@ def lexical(corpus: Sequence[Entry], model: str | None) -> Ranker:
     shelf = shelf_of(corpus, open_embedder(model))
 
     def rank(question: str) -> Sequence[int]:
-        return best(np.maximum.reduceat(shelf.lexical(question)[1], shelf.starts[:-1]))
+        return best(np.maximum.reduceat(shelf.lexical(shelf.words(question))[1], shelf.starts[:-1]))
 
     return rank
 

@@ -13,8 +13,7 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from indexes.analyser import Ids
-from indexes.lexical import Postings
+from indexes.lexical import Postings, Term, best_possible
 from indexes.places import Places
 from ingest.citation import Place
 from ingest.document import Document
@@ -79,23 +78,20 @@ class AskedIndex:
     first: NDArray[np.int64]  # [Q + 1]: where the targets of each question begin
     targets: NDArray[np.int64]  # passages
 
-    def bonus(
-        self, question: Scores, ids: Ids, width: int, bare: bool
-    ) -> tuple[NDArray[np.int64], Scores]:
+    def bonus(self, question: Scores, terms: Sequence[Term]) -> tuple[NDArray[np.int64], Scores]:
         """Passages that answer questions like this one, and how much more alike than ALIKE."""
-        similar = self.similar(question, ids, width, bare)
+        similar = self.similar(question, terms)
         alike = np.argsort(-similar, kind="stable")[:MOST]
         alike = alike[similar[alike] > ALIKE]
         spans = [self.targets[self.first[q] : self.first[q + 1]] for q in alike]
         passages = np.concatenate([np.zeros(0, np.int64), *spans])
         return passages, np.repeat(similar[alike] - ALIKE, [len(span) for span in spans])
 
-    def similar(self, question: Scores, ids: Ids, width: int, bare: bool) -> Scores:
+    def similar(self, question: Scores, terms: Sequence[Term]) -> Scores:
         """Likeness of every asked question, from 0 to about 1: half by words, half by meaning."""
         # einsum, since BLAS would start threads that wait for each other when many ask at once
         cosines = np.einsum("ij,j->i", self.vectors, question)
-        possible = np.float32(self.words.best_possible(ids, width, bare))
-        by_words = self.words.score(ids, width, bare) / possible
+        by_words = self.words.score(terms) / np.float32(best_possible(terms))
         likeness: Scores = (by_words + np.maximum(cosines, 0)) / np.float32(2)
         return likeness
 

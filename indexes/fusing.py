@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
+_EIGHTH = 8
 DEPTH = 100  # units of each ranking that its scores are normalised over
 
 # Weights from dev alqac, drill_pass and zalo_part (design, section 9); flat around the optimum.
@@ -64,19 +65,14 @@ class Ranking:
 
 
 def above(scores: Scores, enough: int) -> Ids:
-    """Positions of at least `enough` of the highest scores (all above 0, if there are fewer).
+    """Positions of about the `enough` highest scores or some more (all above 0, if fewer).
 
-    Comparing with a falling bar is several times faster than sorting all of them.
+    The bar comes from every eighth score: several times faster than looking at all of them twice.
     """
-    bar = float(scores.max(initial=0))
-    for share in (0.6, 0.4, 0.25, 0.1, 0.0):
-        found = np.flatnonzero(scores > share * bar)
-        if len(found) >= enough:
-            break
-    if len(found) > 2 * enough:
-        among = scores[found]
-        found = found[among >= np.partition(among, -enough)[-enough]]
-    return found
+    sample = scores[::_EIGHTH]
+    rank = min(len(sample), enough // _EIGHTH + enough // (4 * _EIGHTH) + _EIGHTH)
+    bar = np.partition(sample, -rank)[-rank] if rank else 0
+    return np.flatnonzero(scores >= bar) if bar > 0 else np.flatnonzero(scores > 0)
 
 
 def fuse(rankings: Mapping[str, Ranking], asked: Ranking) -> tuple[Ids, Scores, dict[str, Scores]]:

@@ -7,7 +7,7 @@ union of all terms that lose their marks to it, so no second index is kept.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +79,20 @@ def question_keys(ids: Ids, width: int) -> tuple[Keys, NDArray[np.float32]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a question: where its postings are, how many own it, its share of the score."""
+
+    positions: Ids  # several, when bare
+    frequency: int
+    worth: float  # of an owner of average length that has it once
+
+
+def best_possible(terms: Sequence[Term]) -> float:
+    """About the score of an owner of average length that has all terms once."""
+    return max(sum(term.worth for term in terms), 1e-6)
+
+
+@dataclass(frozen=True, slots=True)
 class Postings:
     """BM25 of one kind of owner (passages, or whole units).
 
@@ -97,24 +111,24 @@ class Postings:
     bare_terms: Ids  # [terms]: position in `keys` of each bare key
     size: int  # number of owners
 
-    def score(self, ids: Ids, width: int, bare: bool = False) -> Scores:
-        """BM25 of every owner for a question's syllable ids (classes, when bare)."""
+    def score(self, terms: Sequence["Term"]) -> Scores:
+        """BM25 of every owner for a question's terms."""
         scores = np.zeros(self.size, dtype=np.float32)
-        for terms, count in self.found(ids, width, bare):
-            frequency = int(self.frequencies[terms].sum())
-            if frequency <= EVERYWHERE * self.size:
-                weight = count * inverse_frequency(self.size, frequency) * STEP
-                for term in terms:
-                    self.add(scores, term, np.float32(weight))
+        for term in terms:
+            if term.frequency <= EVERYWHERE * self.size:
+                weight = np.float32(term.worth * STEP)
+                for position in term.positions:
+                    self.add(scores, position, weight)
         return scores
 
-    def best_possible(self, ids: Ids, width: int, bare: bool = False) -> float:
-        """About the score of an owner of average length that has all terms once."""
-        rarities = (
-            count * inverse_frequency(self.size, int(self.frequencies[terms].sum()))
-            for terms, count in self.found(ids, width, bare)
-        )
-        return max(sum(rarities), 1e-6)
+    def terms(self, ids: Ids, width: int, bare: bool = False) -> list["Term"]:
+        """The terms of a question's syllable ids (classes, when bare) that the owners have."""
+        found = []
+        for positions, count in self.found(ids, width, bare):
+            frequency = int(self.frequencies[positions].sum())
+            worth = count * inverse_frequency(self.size, frequency)
+            found.append(Term(positions, frequency, worth))
+        return found
 
     def rarities(self, ids: Ids, width: int, bare: bool = False) -> Scores:
         """Inverse frequency of each syllable (class, when bare), in the order given."""

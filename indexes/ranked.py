@@ -42,10 +42,19 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A question's syllables: ids, or classes of them if it is typed without diacritics."""
+
+    ids: NDArray[np.int32]
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """BM25 of all units and passages, the passages nearest in meaning, those asked for before."""
 
-    question: str
+    words: Words
+    possible: float  # about the most that a passage's BM25 can be
     units: Scores
     passages: Scores
     strong_units: Members  # those with most of the question's words

@@ -44,9 +44,7 @@ class Lesson:
 
 def lesson(shelf: Shelf, question: str, gold: set[int], allowed: Mask | None = None) -> Lesson:
     ranked = replace(shelf, asked=None, reranker=None).rank(question, allowed).best(CANDIDATES)
-    features = (
-        describe(shelf.candidates(question, ranked)) if len(ranked.units) else np.zeros((0, 1))
-    )
+    features = describe(shelf.candidates(ranked)) if len(ranked.units) else np.zeros((0, 1))
     answers = np.isin(ranked.units, list(gold))
     return Lesson(features.astype(np.float64), ranked.scores.astype(np.float64), answers)
 

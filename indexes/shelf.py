@@ -11,10 +11,10 @@ from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
 from indexes.features import Candidates, Spans
 from indexes.fusing import Ranking, above, fuse
-from indexes.lexical import Postings, Syllables
+from indexes.lexical import Postings, Syllables, best_possible
 from indexes.models import Embedder
 from indexes.posting import post
-from indexes.ranked import Ids, Mask, Members, Ranked, Scored, Scores
+from indexes.ranked import Ids, Mask, Members, Ranked, Scored, Scores, Words
 from indexes.reranking import CANDIDATES, Reranker
 from indexes.syllable_bag import SyllableBag
 from indexes.table import Bounds, Table, by_passage, by_unit
@@ -66,15 +66,17 @@ class Shelf:
     def scored(self, question: str) -> Scored:
         """What a question's words and meaning give before anything is left out."""
         vector = self.embedder.embed(question)
-        units, passages = self.lexical(question)
+        words = self.words(question)
+        units, passages, possible = self.lexical(words)
         return Scored(
-            question,
+            words,
+            possible,
             units,
             passages,
             self.members(above(units, STRONGEST)),
             above(passages, STRONG),
             *self.dense.search(vector, NEAREST),
-            *self.asked_before(question, vector),
+            *self.asked_before(words, vector),
         )
 
     def members(self, units: Ids) -> Members:
@@ -116,8 +118,8 @@ class Shelf:
         scored = np.concatenate(
             [head.scored.passages[best] for head, best in zip(heads, pairs, strict=True)]
         )[at]
-        question = rankings[0].scored.question
-        added = self.reranker.added(self.compared(question, units, passages, scored))[owners]
+        compared = self.compared(rankings[0].scored, units, passages, scored)
+        added = self.reranker.added(compared)[owners]
         ends = np.cumsum([len(best) for best in pairs])[:-1]
         each = zip(rankings, np.split(added, ends), strict=True)
         return [ranked.gaining(part) for ranked, part in each]
@@ -131,48 +133,49 @@ class Shelf:
         best: Ids = members.passages[order][first]
         return best
 
-    def candidates(self, question: str, ranked: Ranked) -> Candidates:
+    def candidates(self, ranked: Ranked) -> Candidates:
         """The units with what their words are compared by."""
         best = self.best_passages(ranked)
-        return self.compared(question, ranked.units, best, ranked.scored.passages[best])
+        return self.compared(ranked.scored, ranked.units, best, ranked.scored.passages[best])
 
-    def compared(self, question: str, units: Ids, best: Ids, scores: Scores) -> Candidates:
+    def compared(self, scored: Scored, units: Ids, best: Ids, scores: Scores) -> Candidates:
         """Units by one passage of each, with its BM25."""
-        ids, bare = self.words(question)
-        known, width = ids[ids >= 0], self.syllables.width
-        heads = [self.spelled(self.forward.head(unit), bare) for unit in units]
-        bodies = [self.spelled(self.forward.body(passage), bare) for passage in best]
+        words = scored.words
+        known = words.ids[words.ids >= 0]
+        heads = [self.spelled(self.forward.head(unit), words.bare) for unit in units]
+        bodies = [self.spelled(self.forward.body(passage), words.bare) for passage in best]
         whole = [np.concatenate(pair) for pair in zip(heads, bodies, strict=True)]
-        possible = np.float32(self.passages.best_possible(ids, width, bare))
         return Candidates(
             known,
-            self.passages.rarities(known, width, bare),
+            self.passages.rarities(known, self.syllables.width, words.bare),
             Spans.of(heads),
             Spans.of(whole),
-            scores / possible,
+            scores / np.float32(scored.possible),
         )
 
     def spelled(self, tokens: NDArray[np.int32], bare: bool) -> NDArray[np.int32]:
         return self.syllables.classes[tokens] if bare else tokens
 
-    def words(self, question: str) -> tuple[NDArray[np.int32], bool]:
-        """The question's syllable ids; classes, if it is typed without diacritics (True)."""
+    def words(self, question: str) -> Words:
         if is_bare(question):
-            return self.syllables.find_bare(bare_hashes_of(question)), True
-        return self.syllables.find(hashes_of(question)), False
+            return Words(self.syllables.find_bare(bare_hashes_of(question)), True)
+        return Words(self.syllables.find(hashes_of(question)), False)
 
-    def lexical(self, question: str) -> tuple[Scores, Scores]:
-        """BM25 of all units and of all passages."""
-        ids, bare = self.words(question)
+    def lexical(self, words: Words) -> tuple[Scores, Scores, float]:
+        """BM25 of all units and of all passages, and about the most that a passage can have."""
         width = self.syllables.width
-        return self.units.score(ids, width, bare), self.passages.score(ids, width, bare)
+        units, passages = (
+            postings.terms(words.ids, width, words.bare) for postings in (self.units, self.passages)
+        )
+        scores = self.units.score(units), self.passages.score(passages)
+        return *scores, best_possible(passages)
 
-    def asked_before(self, question: str, vector: Scores) -> tuple[Ids, Scores]:
+    def asked_before(self, words: Words, vector: Scores) -> tuple[Ids, Scores]:
         """Passages that answered questions like this one, with their bonus."""
         if self.asked is None:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        ids, bare = self.words(question)
-        return self.asked.bonus(vector, ids, self.syllables.width, bare)
+        terms = self.asked.words.terms(words.ids, self.syllables.width, words.bare)
+        return self.asked.bonus(vector, terms)
 
     def best_of(self, passages: Ids, scores: Scores) -> Ranking:
         """The units of some passages, each with the best of their scores."""

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import orjson
@@ -35,16 +36,25 @@ class ContentMissing(KeyError):
 class Store:
     """The documents of one DATA folder; many may read while one writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, file: Path) -> None:
+        self.file = file
 
     @classmethod
     def open(cls, folder: Path) -> "Store":
         folder.mkdir(parents=True, exist_ok=True)
-        return cls(connect(folder / FILE))
+        store = cls(folder / FILE)
+        store.connection  # noqa: B018 - a store that cannot be used says so now
+        return store
+
+    @cached_property
+    def connection(self) -> sqlite3.Connection:
+        return connect(self.file)
 
     def close(self) -> None:
-        self.connection.close()
+        """Let go of the file; it is opened again when it is needed."""
+        if "connection" in self.__dict__:
+            self.connection.close()
+            del self.connection
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

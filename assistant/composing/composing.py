@@ -13,7 +13,7 @@ from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
-from assistant.composing.named import named_parts
+from assistant.composing.named import NamedAnswer, named_parts
 from assistant.composing.news import news_parts
 from assistant.composing.part import Part
 from assistant.composing.renewing import renewed_parts
@@ -41,18 +41,14 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     named = named_parts(need, shelf)
     if named is not None and named.verdict is not Verdict.ANSWERED:
         return assemble(named.verdict, named.parts, need.day, shelf.library)
-    compared = compared_parts(need, found, shelf)
-    if compared:
-        return assemble(Verdict.ANSWERED, compared, need.day, shelf.library)
-    renewed = superseded_parts(need, found, shelf)
-    if renewed:
-        parts = [*(named.parts if named else ()), *renewed]
-        return assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
-    if named is None and not is_enough(need, found):
-        return without_source(need)
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier
+    changes = _changes(need, found, named, shelf)
+    if changes:
+        return assemble(Verdict.ANSWERED, changes, need.day, shelf.library)
+    if named is None and not is_enough(need, found):
+        return without_source(need)
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
@@ -64,6 +60,15 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     parts += news_parts(need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
     return replace(answer, procedures=_procedures(chosen, found.candidates))
+
+
+def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) -> Sequence[Part]:
+    """Old and new law side by side, or what took the place of a rule that the citizen knows."""
+    renewed = compared_parts(need, found, shelf)
+    if renewed:
+        return renewed
+    renewed = superseded_parts(need, found, shelf)
+    return (*(named.parts if named else ()), *renewed) if renewed else ()
 
 
 def _as_asked(need: Need, found: Found) -> list[Candidate]:

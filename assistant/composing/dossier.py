@@ -1,35 +1,37 @@
-"""Due dates of the citizen's own dossier: which limit, from which day, where it stands."""
+"""Due dates of the citizen's own dossier: from which day, by which limit, where it stands."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 
 from assistant import wording
 from assistant.answer import DueDate
 from assistant.composing.labels import document_name
-from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
-from assistant.composing.quoting import Excerpt
-from assistant.deadlines.due import Due, Received, due
+from assistant.composing.terms import Term, told_limit
+from assistant.deadlines.due import Due, Received, due, is_late
 from assistant.deadlines.explaining import explain
+from assistant.deadlines.holidays import official_calendar
 from assistant.deadlines.overdue import Status, status
 from assistant.understanding.day_phrases import DayPhrase, What
+from assistant.understanding.features import unmark
 from assistant.understanding.understand import Need
-from ingest.procedure import Limit, Method, Procedure
-from ingest.sources.limits import limits_in
+from ingest.procedure import Unit
 
 _MOST = 3  # due dates in one answer
-_WIDEST = 7  # days between the ends of a window that still serves as a day of acceptance
+_WIDEST = 21  # days between the ends of a window that still serves as a day of acceptance
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
+_IN_WORKING_DAYS = frozenset({Unit.WORKING_DAY, Unit.WORKING_HOUR, Unit.SAME_DAY})
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A limit that may apply, and where it is written."""
+class Start:
+    """A day on which the dossier may have been accepted; `assumed` where that was not said."""
 
-    limit: Limit
-    procedure: Procedure | None
-    excerpts: tuple[Excerpt, ...]
+    day: date
+    assumed: bool
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +42,45 @@ class Reckoning:
     deadlines: tuple[DueDate, ...]
 
     @property
-    def overdue(self) -> bool:
-        return bool(self.deadlines) and self.deadlines[0].status == Status.OVERDUE
+    def status(self) -> Status | None:
+        """Where the dossier stands; None when its readings differ or there is none."""
+        found = {entry.status for entry in self.deadlines}
+        return Status(found.pop()) if len(found) == 1 else None
 
 
-def received_days(need: Need) -> tuple[tuple[date, bool], ...]:
-    """Days on which the dossier may have been accepted; True where that was not said.
+_ACCEPTED = re.compile(r"\b(?:tiep nhan|thu ly|nhan du|ghi nhan|nhan ho so)\b")
+
+
+def starts(need: Need) -> tuple[Start, ...]:
+    """Days from which the term may run, the likeliest first.
 
     The last day on which something was filed or accepted counts ("nộp bổ sung đủ hôm 19/11"
-    restarts the clock: NĐ 118/2025/NĐ-CP Điều 19 khoản 5).
+    restarts the clock: NĐ 118/2025/NĐ-CP Điều 19 khoản 5); nothing is accepted on a day off, and
+    the day of asking counts only where no other was told. A window has its two ends.
     """
-    sharp = [phrase for phrase in need.days if _is_sharp(phrase)]
-    begun = [phrase for phrase in sharp if phrase.what in _BEGUN]
-    if not begun:
-        begun = [p for p in sharp if p.what is What.UNKNOWN and _is_past(p, need)]
-    if not begun:
+    chosen = _chosen(need)
+    if chosen is None:
         return ()
-    chosen = begun[-1]
-    assumed = chosen.what is not What.ACCEPTED
-    return tuple((first, assumed) for first, _ in chosen.readings[:2])
+    accepted = chosen.what is What.UNKNOWN and _ACCEPTED.search(unmark(need.text))
+    assumed = chosen.what is not What.ACCEPTED and not accepted
+    ends = [end for window in chosen.readings[:2] for end in dict.fromkeys(window)]
+    return tuple(
+        Start(day, assumed, chosen.at)
+        for day in dict.fromkeys(ends)
+        if day <= need.question.asked_on
+    )
+
+
+def _chosen(need: Need) -> DayPhrase | None:
+    past = [phrase for phrase in need.days if _is_sharp(phrase) and _is_past(phrase, need)]
+    begun = [phrase for phrase in past if phrase.what in _BEGUN]
+    unknown = [phrase for phrase in past if phrase.what is What.UNKNOWN]
+    if begun:
+        earlier = [p for p in begun if not _is_today(p, need)] or begun
+        open_days = [p for p in earlier if _is_open(p)] or earlier
+        return max(open_days, key=lambda phrase: phrase.readings[0][0])
+    earlier = [p for p in unknown if not _is_today(p, need)] or unknown
+    return min(earlier, key=lambda phrase: phrase.day is None, default=None)
 
 
 def _is_sharp(phrase: DayPhrase) -> bool:
@@ -72,85 +94,67 @@ def _is_past(phrase: DayPhrase, need: Need) -> bool:
     return phrase.readings[0][0] <= need.question.asked_on
 
 
-def terms_of_record(
-    procedure: Procedure, method: Method | None, excerpts: tuple[Excerpt, ...]
-) -> list[Term]:
-    """The record's limits, those of the channel in question first, none twice."""
-    limits: dict[tuple[float, str, str], Limit] = {}
-    for channel in sorted(procedure.channels, key=lambda c: c.method is not method):
-        if method is None or channel.method is method or not limits:
-            for limit in channel.limits:
-                limits.setdefault((limit.value, limit.unit, limit.condition), limit)
-    if not limits:
-        for case in procedure.cases:
-            for limit in case.limits:
-                named = replace(limit, condition=limit.condition or case.name)
-                limits.setdefault((limit.value, limit.unit, named.condition), named)
-    return [Term(limit, procedure, excerpts) for limit in limits.values()]
+def _is_today(phrase: DayPhrase, need: Need) -> bool:
+    return phrase.day == need.question.asked_on
 
 
-def terms_of_clause(text: str, excerpts: tuple[Excerpt, ...]) -> list[Term]:
-    return [Term(limit, None, excerpts) for limit in limits_in(text)]
-
-
-def fitting(terms: Sequence[Term], matcher: Matcher) -> list[Term]:
-    """The terms whose condition the question names; else all that may hold."""
-    if len(terms) < 2:
-        return list(terms)
-    scored = [
-        (matcher.score(term.limit.condition) if term.limit.condition else 0.0, term)
-        for term in terms
-    ]
-    best = max(score for score, _ in scored)
-    if best >= 0.2:
-        return [term for score, term in scored if score >= 0.8 * best]
-    return [term for _, term in scored]
+def _is_open(phrase: DayPhrase) -> bool:
+    return phrase.day is None or official_calendar().is_working_day(phrase.day)
 
 
 def reckon(need: Need, terms: Sequence[Term]) -> Reckoning | None:
     """Due dates for every reading of the day and every limit that may apply."""
-    days = received_days(need)
-    if not days or not terms:
+    begun = starts(need)
+    if not begun or not terms:
         return None
+    pairs = [(term, start) for term in terms for start in begun][:_MOST]
     parts: list[Part] = []
     deadlines: list[DueDate] = []
-    for term in terms[:_MOST]:
-        for day, assumed in days:
-            counted = due(Received(day), term.limit)
-            parts.append(_part(counted, term, need.question.asked_on))
-            deadlines.append(_due_date(counted, term, assumed, need.question.asked_on))
-    if any(entry.received_assumed for entry in deadlines):
+    for term, start in pairs:
+        counted = due(Received(start.day, start.at), term.limit, term.rules)
+        parts.append(_part(counted, term, start, need))
+        deadlines.append(_due_date(counted, term, start, need.question.asked_on))
+    if any(start.assumed for start in begun):
         parts.append(Part(wording.RECEIPT_DECIDES))
     return Reckoning(tuple(parts), tuple(deadlines))
 
 
-def _part(counted: Due, term: Term, asked_on: date) -> Part:
+def _part(counted: Due, term: Term, start: Start, need: Need) -> Part:
     name = f" của thủ tục “{term.procedure.name}” ({term.procedure.code})" if term.procedure else ""
     source = f" ({document_name(term.excerpts[0].document)})" if not name and term.excerpts else ""
-    condition = f" {term.limit.condition}" if term.limit.condition not in term.limit.text else ""
+    note = f" {term.note}" if term.note else ""
+    late = wording.after_cutoff(term.rules.cutoff) if _moved(counted, term) else ""
     text = (
-        f"Thời hạn{name}{source}: {term.limit.text}{condition}. Hạn trả kết quả:"
-        f" {wording.day(counted.day)} ({explain(counted)}). {_standing(counted, asked_on)}"
+        f"Thời hạn{name}{source}: {told_limit(term)}.{note} Hạn trả kết quả:"
+        f" {wording.day(counted.day)} ({explain(counted)}{late})."
+        f" {_standing(counted, start, need.question.asked_on)}"
     )
     return Part(text, term.excerpts)
 
 
-def _standing(counted: Due, asked_on: date) -> str:
+def _moved(counted: Due, term: Term) -> bool:
+    return is_late(counted.received, term.rules) and counted.counted_from != counted.received.day
+
+
+def _standing(counted: Due, start: Start, asked_on: date) -> str:
     standing = status(counted, asked_on)
     today = f"Hôm nay là {wording.day(asked_on)}: "
+    if start.assumed:
+        today = f"Nếu hồ sơ được tiếp nhận ngày {wording.day(start.day)} thì tính đến hôm nay"
+        today += f" {wording.day(asked_on)}: "
     if standing.status is Status.OVERDUE:
-        unit = "ngày làm việc" if counted.limit.unit.startswith("working") else "ngày"
+        unit = "ngày làm việc" if counted.limit.unit in _IN_WORKING_DAYS else "ngày"
         return today + f"hồ sơ đã quá hạn {standing.days_late} {unit}."
     if standing.status is Status.DUE_TODAY:
         return today + "đến hạn hôm nay, chưa quá hạn (thời hạn tính đến hết ngày)."
     return today + "chưa đến hạn, chưa quá hạn."
 
 
-def _due_date(counted: Due, term: Term, assumed: bool, asked_on: date) -> DueDate:
+def _due_date(counted: Due, term: Term, start: Start, asked_on: date) -> DueDate:
     standing = status(counted, asked_on)
     return DueDate(
         counted.received.day,
-        assumed,
+        start.assumed,
         term.limit.value,
         term.limit.unit.value,
         counted.day,

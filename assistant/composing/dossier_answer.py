@@ -4,95 +4,114 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant import wording
 from assistant.answer import Answer, Verdict
+from assistant.composing.asking_day import ask_day
 from assistant.composing.assembling import assemble
-from assistant.composing.candidates import Candidate, of_family
+from assistant.composing.candidates import of_family
 from assistant.composing.clauses import excerpts
-from assistant.composing.dossier import (
-    Reckoning,
-    Term,
-    fitting,
-    received_days,
-    reckon,
-    terms_of_clause,
-    terms_of_record,
-)
-from assistant.composing.late import late_parts
+from assistant.composing.complaint_terms import complaint_terms
+from assistant.composing.conditions import Told
+from assistant.composing.dossier import Reckoning, reckon, starts
+from assistant.composing.matching import Matcher, words_of
+from assistant.composing.meant import meant_record
+from assistant.composing.owed import owed_parts
 from assistant.composing.part import Part
-from assistant.composing.procedures import Record, record_of
-from assistant.composing.renewing import renewed_clause
+from assistant.composing.procedures import Record
+from assistant.composing.renewing import newer_terms
+from assistant.composing.terms import Term, fitting, terms_of_clause, terms_of_record, told_limit
 from assistant.searching import Found
 from assistant.shelf import Shelf
-from assistant.understanding.features import unmark
-from assistant.understanding.kinds import Kind
+from assistant.understanding.day_phrases import What
+from assistant.understanding.own_dossier import OwnDossier
 from assistant.understanding.understand import Need
 from ingest.document import Family
 
-_UNDER_WAY = re.compile(
-    r"\bho so\b|\b(?:nop|gui|nhan|tre|cham|qua han|tra|lam|xin|dang ky)\b"
-    r"|\bhen (?:lai|tra)\b|\bgiay hen\b"
-)
-_ASKS_DOCUMENT = re.compile(r"\b(?:nghi dinh|luat|thong tu|van ban) (?:nao|gi|moi)\b")
-_NEAR = 1.5  # log-odds that a record may lie behind the best candidate and still be meant
+_NAMED_WHOLE = 0.5  # share of a title from which the question is about that procedure
+_OF_MATTER = 0.5  # share of the matter that a clause with its limit holds
+_TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
 
 
 def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
-    """Due dates and duties, or None when the question is not about a dossier under way."""
-    late = need.asked.kind is Kind.LATE_CASE and bool(_UNDER_WAY.search(unmark(need.text)))
-    if not late and not _has_own_term(need):
+    """Due dates and duties, or None when nothing can be said of a dossier under way."""
+    told = need.dossier
+    if told is None:
         return None
-    record = _record(need, found.candidates, shelf)
-    terms = fitting(_terms(need, record, found, shelf), found.matcher)
+    wrong_day = ask_day(need)
+    if wrong_day is not None:
+        return wrong_day
+    record = meant_record(need, found, shelf)
+    terms = _terms(need, record, found, shelf) if told.asks_day or told.late else []
     reckoning = reckon(need, terms)
-    if reckoning is None and not late:
+    owed = owed_parts(told, reckoning.status if reckoning else None, need.day, shelf)
+    if reckoning is None and not _is_rule(told, record, found):
         return None
-    parts = list(reckoning.parts) if reckoning else []
-    if late:
-        parts += late_parts(need, reckoning.overdue if reckoning else None, shelf)
+    parts = [*_reckoned(reckoning, terms, told), *_promised(need, told), *owed]
     if not parts:
         return None
-    return _answer(need, parts, reckoning, record, shelf)
-
-
-def _has_own_term(need: Need) -> bool:
-    """A term is asked for, of something filed on a day that was told."""
-    bare = unmark(need.text)
-    asks = need.asked.kind in {Kind.DEADLINE, Kind.TIME_LIMIT} and not _ASKS_DOCUMENT.search(bare)
-    return asks and bool(received_days(need)) and bool(_UNDER_WAY.search(bare))
-
-
-def _record(need: Need, found: Sequence[Candidate], shelf: Shelf) -> Record | None:
-    """The procedure that is meant: the best record, unless something else fits much better."""
-    records = of_family(found, Family.PROCEDURE)
-    if not records or records[0].score < found[0].score - _NEAR:
-        return None
-    document = records[0].document
-    return record_of(document, shelf.library.content(document.key))
-
-
-def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> list[Term]:
-    """Limits in force: of the decree that replaced the record's, of the record, or of law."""
-    if record is not None:
-        renewed = renewed_clause(record, need, found, shelf)
-        terms = terms_of_clause(renewed.text, (renewed,)) if renewed else []
-        own = terms_of_record(record.procedure, need.asked.method, record.quote("time_limit"))
-        return fitting(terms, found.matcher) or own
-    for candidate in of_family(found.candidates, Family.LAW)[:1]:
-        for cut in excerpts(candidate.hits[:1], shelf.library):
-            return terms_of_clause(cut.text, (cut,))
-    return []
-
-
-def _answer(
-    need: Need,
-    parts: Sequence[Part],
-    reckoning: Reckoning | None,
-    record: Record | None,
-    shelf: Shelf,
-) -> Answer:
+    if told.late and reckoning is None and not told.topics:
+        parts.append(Part(wording.ASK_WHICH_DOSSIER))
     answer = assemble(Verdict.ANSWERED_RULE_ONLY, parts, need.day, shelf.library)
+    named = record if terms else None
     return replace(
         answer,
         deadlines=reckoning.deadlines if reckoning else (),
-        procedures=((record.procedure.code, record.procedure.name),) if record else (),
+        procedures=((named.procedure.code, named.procedure.name),) if named else (),
     )
+
+
+def _is_rule(told: OwnDossier, record: Record | None, found: Found) -> bool:
+    """Whether the rules on one-stop desks answer: not what a procedure says of itself."""
+    if told.late:
+        return True
+    if record is None:
+        return bool(told.topics)
+    title = words_of(record.procedure.name)
+    return bool(told.topics) and found.matcher.precision(title) < _NAMED_WHOLE
+
+
+def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> list[Term]:
+    """Limits in force: of the text that is newer than the record, of the record, or of law."""
+    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
+    complaint = complaint_terms(need, shelf)
+    if complaint:
+        return fitting(complaint, told)
+    if record is not None:
+        own = fitting(terms_of_record(record, need.asked.method, shelf), told)
+        return fitting(newer_terms(record, own, need, shelf), told) or own
+    for candidate in of_family(found.candidates, Family.LAW)[:1] if starts(need) else ():
+        for cut in excerpts(candidate.hits[:1], shelf.library):
+            if _TERM.search(cut.text) and found.matcher.score(cut.text) >= _OF_MATTER:
+                return fitting(terms_of_clause(cut), told)
+    return []
+
+
+def _reckoned(
+    reckoning: Reckoning | None, terms: Sequence[Term], told: OwnDossier
+) -> Sequence[Part]:
+    """The due dates; of a dossier without a day the limit alone."""
+    if reckoning is not None:
+        return reckoning.parts
+    if not told.late:
+        return ()
+    return [
+        Part(
+            wording.limit_of(term.procedure.name, term.procedure.code, told_limit(term)),
+            term.excerpts,
+        )
+        for term in terms[:1]
+        if term.procedure is not None
+    ]
+
+
+def _promised(need: Need, told: OwnDossier) -> Sequence[Part]:
+    """The day on the receipt, where it was told and has passed."""
+    today = need.question.asked_on
+    passed = [
+        phrase.day
+        for phrase in need.days
+        if phrase.what is What.DUE and phrase.day is not None and phrase.day < today
+    ]
+    if not passed or not told.late or not told.state.receipt:
+        return ()
+    return (Part(wording.promised_day_passed(max(passed))),)

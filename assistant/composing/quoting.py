@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.answer import Citation
 from assistant.composing.labels import label, status
+from assistant.composing.matching import spans
 from indexes.library import Library
 from ingest.citation import Place
 from ingest.document import Content, Document
@@ -46,6 +47,26 @@ def excerpt(document: Document, content: Content, provision: Provision, score: f
     return Excerpt(
         document, provision.place, provision.start, end, content.text[provision.start : end], score
     )
+
+
+def sentences_of(
+    document: Document, content: Content, provision: Provision | None
+) -> list[Excerpt]:
+    """The sentences and list items of a provision, each as a quote of its own."""
+    if provision is None:
+        return []
+    body = content.text[provision.start : provision.end]
+    return [
+        Excerpt(
+            document,
+            provision.place,
+            provision.start + start,
+            provision.start + end,
+            body[start:end],
+            1.0,
+        )
+        for start, end in spans(body)
+    ]
 
 
 def plain(text: str) -> str:

@@ -1,15 +1,38 @@
-"""A record that cites a replaced decree: the decree in force is quoted first."""
+"""A record older than the law that it rests on: the text in force comes first."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from assistant import wording
 from assistant.composing.clauses import excerpts
 from assistant.composing.labels import document_name, label
+from assistant.composing.matching import Matcher, words_of
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
-from assistant.composing.quoting import Excerpt, plain
+from assistant.composing.quoting import Excerpt, children, excerpt, plain, provision_around
+from assistant.composing.terms import Term, terms_of_clause
 from assistant.searching import Found
 from assistant.shelf import Ending, Shelf
+from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
+from indexes.library import Filters, Hit
+from ingest.document import RelationKind
+from ingest.procedure import Unit
+from ingest.provision import Level
+from ingest.sources.limits import limits_in
 
+_TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
+_MOST_OF_TITLE, _OF_TITLE, _OF_MATTER = (
+    0.6,
+    0.3,
+    0.5,
+)  # shares of their words that a clause on the same limit holds
+_LOOKED_AT = 6
+_DAYS = frozenset({Unit.WORKING_DAY, Unit.CALENDAR_DAY})
+_ACTS = frozenset({"Luật", "Bộ luật", "Nghị định", "Nghị quyết"})
 _BEHIND = 2.5  # log-odds that the clause may lie behind the record and still answer
 
 
@@ -51,3 +74,84 @@ def _said(ending: Ending) -> str:
         f"Bản ghi thủ tục còn dẫn {ending.target}, đã được {document_name(ending.act)}"
         f" thay thế{since}. Quy định đang áp dụng –"
     )
+
+
+def newer_terms(record: Record, own: Sequence[Term], need: Need, shelf: Shelf) -> list[Term]:
+    """Limits of a text that is newer than the record and changes or replaces what it rests on.
+
+    The newer text wins (design: the law in force above an older record), and that is said; where
+    it gives a limit of the record too, they agree and the record stands.
+    """
+    newer = _newer_clause(record, need, shelf)
+    if newer is None:
+        return []
+    said = [f"{plain(term.limit.text)}" for term in own]
+    note = wording.record_is_older(document_name(newer.document), said) if said else ""
+    terms = [t for t in terms_of_clause(newer, note) if t.limit.unit in _DAYS]
+    stated = {(term.limit.value, term.limit.unit) for term in own}
+    if any((term.limit.value, term.limit.unit) in stated for term in terms):
+        return []
+    record_quotes = record.quote("time_limit")
+    return [replace(term, excerpts=(*term.excerpts, *record_quotes)) for term in terms]
+
+
+def _newer_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
+    acts = _acts_after(record, need, shelf)
+    if not acts:
+        return None
+    title = Matcher.of(record.procedure.name, shelf.weigh)
+    matter = Matcher.of(need.search_text, shelf.weigh)
+    filters = Filters(documents=acts)
+    for text in dict.fromkeys((need.search_text, record.procedure.name)):
+        hits = shelf.library.search(text, need.day, filters, _LOOKED_AT)
+        for cut in (*excerpts(hits, shelf.library), *_beside(hits, shelf)):
+            if _sets_term(cut, title, matter):
+                return cut
+    return None
+
+
+def _beside(hits: Sequence[Hit], shelf: Shelf) -> Iterator[Excerpt]:
+    """The other clauses of the articles found: papers stand in one, the limit in another."""
+    for hit in hits:
+        document = shelf.library.document(hit.passage.document)
+        content = shelf.library.content(document.key)
+        article = provision_around(content, hit.passage.start, frozenset({Level.ARTICLE}))
+        for clause in children(content, article) if article is not None else ():
+            yield excerpt(document, content, clause, hit.score)
+
+
+def _sets_term(cut: Excerpt, title: Matcher, matter: Matcher) -> bool:
+    """Whether the clause gives the limit for what the record is called and the citizen asked."""
+    words = words_of(cut.text)
+    if cut.place.annex is not None or cut.document.kind not in _ACTS:
+        return False
+    named = title.covered(words)
+    speaks = named >= _MOST_OF_TITLE or (named >= _OF_TITLE and matter.covered(words) >= _OF_MATTER)
+    return speaks and bool(_TERM.search(cut.text)) and bool(limits_in(cut.text))
+
+
+def _acts_after(record: Record, need: Need, shelf: Shelf) -> frozenset[str]:
+    """Keys of the acts that replaced or amended a legal basis after the record was made."""
+    recorded = record.procedure.recorded
+    acts = {
+        ending.act.key
+        for ending in _endings(record, need, shelf)
+        if ending.since is not None and ending.since >= recorded
+    }
+    for basis in record.procedure.legal_basis:
+        for key in _amending(shelf).get(fold_number(basis.number), ()):
+            since = shelf.library.document(key).validity.since
+            if since is not None and recorded <= since <= need.day:
+                acts.add(key)
+    return frozenset(acts)
+
+
+@lru_cache(maxsize=2)
+def _amending(shelf: Shelf) -> Mapping[str, tuple[str, ...]]:
+    """Keys of the acts that amend a document, by its folded number."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, relations in shelf.acts.items():
+        for relation in relations:
+            if relation.kind is RelationKind.AMENDS:
+                found[fold_number(relation.target)].append(key)
+    return {number: tuple(dict.fromkeys(keys)) for number, keys in found.items()}

@@ -25,6 +25,8 @@ def turned_away(need: Need, alike: float) -> Answer | None:
         return None
     if need.route.get("harmful", 0.0) >= _HARMFUL:
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
+    if need.dossier is not None and need.dossier.named:
+        return None
     if need.route.get("small_talk", 0.0) >= _OTHER:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.SMALL_TALK),))
     if need.route.get("out_of_scope", 0.0) >= _OTHER:

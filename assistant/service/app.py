@@ -15,21 +15,15 @@ from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets
 from assistant.service.openapi import describe
-from assistant.service.opening import DataFolder, Desks
+from assistant.service.opening import Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
-from assistant.service.routes import answers, ask, health, page
+from assistant.service.routes import answers, ask, due_date, health, page
 from assistant.service.settings import Settings
 from assistant.service.tending import tend
 
 TITLE = "Hỏi đáp văn bản nhà nước"
 VERSION = "0.1.0"
-
-
-def create_app() -> FastAPI:
-    """The service for the settings of the environment; what `uvicorn` workers call."""
-    settings = Settings()
-    return assemble(settings, DataFolder(settings.data, settings.model))
 
 
 def assemble(settings: Settings, desks: Desks) -> FastAPI:
@@ -46,7 +40,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
             Problem: tell,
         },
     )
-    for routes in (page, ask, answers, health):
+    for routes in (page, ask, answers, due_date, health):
         app.include_router(routes.router)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.

@@ -28,6 +28,8 @@ class Desk:
     generation: str
     built_at: datetime
     respond: Respond
+    # lets go of files that copies of this process must not share; they are opened again when needed
+    let_go: Callable[[], None] = lambda: None
 
     def answer(self, question: Question) -> Answer:
         return self.respond(question, self.library)
@@ -49,7 +51,8 @@ def open_desk(data: Path, model: str | None = None) -> Desk:
     library = OpenedLibrary.open(data, open_embedder(model))
     shelf_of(library)
     manifest = library.columns.manifest
-    return Desk(library, manifest.id, datetime.fromisoformat(manifest.built_at), respond)
+    built_at = datetime.fromisoformat(manifest.built_at)
+    return Desk(library, manifest.id, built_at, respond, library.store.close)
 
 
 @dataclass(frozen=True, slots=True)

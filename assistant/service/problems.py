@@ -86,6 +86,21 @@ class Trouble(Enum):
         "Ngày “{field}” phải viết dạng 2026-11-23 và ở trong các năm từ 1990 đến 2100.",
         "The date “{field}” must look like 2026-11-23 and lie in the years 1990 to 2100.",
     )
+    CLOCK = (
+        422,
+        "Giờ “{field}” phải viết dạng 16:30.",
+        "The time “{field}” must look like 16:30.",
+    )
+    CHOICE = (
+        422,
+        "Giá trị của “{field}” phải là một trong: {choices}.",
+        "The value of “{field}” must be one of: {choices}.",
+    )
+    NUMBER = (
+        422,
+        "Giá trị của “{field}” phải là một số từ 0 đến 3660.",
+        "The value of “{field}” must be a number from 0 to 3660.",
+    )
     WRONG_VALUE = (
         422,
         "Giá trị của “{field}” không đúng kiểu, hãy xem mô tả ở /openapi.json rồi gửi lại.",

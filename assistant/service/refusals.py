@@ -22,6 +22,12 @@ BY_ERROR = {
     "string_unicode": Trouble.CONTROL_CHARACTERS,
     "extra_forbidden": Trouble.UNKNOWN_FIELD,
     "day": Trouble.DATE,
+    "clock": Trouble.CLOCK,
+    "enum": Trouble.CHOICE,
+    "greater_than_equal": Trouble.NUMBER,
+    "less_than_equal": Trouble.NUMBER,
+    "finite_number": Trouble.NUMBER,
+    "float_parsing": Trouble.NUMBER,
 }
 BY_STATUS = {
     400: Trouble.NOT_JSON,
@@ -32,9 +38,11 @@ BY_STATUS = {
 
 async def refuse_body(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    if not request.headers.get("content-type", "").startswith("application/json"):
+    sent_as = request.headers.get("content-type", "")
+    if request.method == "POST" and not sent_as.startswith("application/json"):
         return Problem(Trouble.NOT_JSON_TYPE).reply()
-    return problem_of(error.errors()[0], locale_of(error.body)).reply()
+    sent = dict(request.query_params) if request.method == "GET" else error.body
+    return problem_of(error.errors()[0], locale_of(sent)).reply()
 
 
 def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
@@ -44,12 +52,14 @@ def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
     limits = found.get("ctx", {})
     if "max_length" in limits:
         facts["most"] = str(limits["max_length"])
+    if "expected" in limits:
+        facts["choices"] = str(limits["expected"])
     return Problem(trouble, facts, locale)
 
 
 def field_of(location: tuple[int | str, ...]) -> str:
     """("body", "history", 0, "question") is "history.0.question"."""
-    parts = location[1:] if location[:1] == ("body",) else location
+    parts = location[1:] if location[:1] in (("body",), ("query",)) else location
     named = ".".join(str(part) for part in parts) or "body"
     return named.encode(errors="replace").decode()[:LONGEST_NAME]
 

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 RATE = re.compile(r"(?P<count>[1-9]\d{0,5})/(?P<per>second|minute|hour)")
-MOST_WORKERS = 4  # by default: each takes about 150 MB of its own
+MOST_WORKERS = 4  # by default
 NOT_A_RATE = "HOIDAP_RATE_LIMIT must be 'off' or COUNT/second, COUNT/minute or COUNT/hour"
 
 Rate = tuple[int, int]  # questions, and the seconds in which so many may come
@@ -43,7 +43,7 @@ class Settings(BaseSettings):
         description="processes that answer; they share the index in memory",
     )
     threads: int = Field(
-        default=os.cpu_count() or 1,
+        default=1,
         ge=1,
         le=256,
         description="answers made at a time in each process",

@@ -12,10 +12,10 @@ _CUES = (
     ),
     (
         What.DUE,
-        r"hen|(?:toi|den|het|qua|quax|dung) han|tre han|(?:moi|phai|se) (?:co|tra)|"
+        r"hen|(?:toi|den|(?<!sap )het|qua|quax|dung) han|tre han|(?:moi|phai|se) (?:co|tra)|"
         r"han chot|han cuoi|han tra"
         r"|(?<!chua )(?<!khong )(?<!duoc )(?<!thay )(?:tra(?! loi)(?: ket qua)?|lay|nhan ket qua)|"
-        r"tre(?= (?:mat )?\d)|cham(?= (?:mat )?\d)|roi vao|trungx|nham ngay",
+        r"tre(?= (?:mat )?\d)|cham(?= (?:mat )?\d)|roi (?:vao|dung|trung)|trungx|nham ngay",
     ),
     (
         What.SUBMITTED,
@@ -24,8 +24,8 @@ _CUES = (
     ),
     (
         What.ASKED_ABOUT,
-        r"hieu luc|ap dungx?|quy dinh|luat|nghi dinh|thong tu|ban hanh|khac|thay doi|so voi|"
-        r"thoi diem|hien hanh|muc",
+        r"hieu luc|ap dungx?|quy dinh|luat(?! su)|nghi dinh|thong tu|ban hanh|khac|thay doi|so voi|"
+        r"thoi diem|hien hanh|muc(?! (?:do|\d|n\d))",
     ),
 )
 # Events of life: a day beside one of these says nothing about a dossier. Some words mean that only
@@ -40,7 +40,7 @@ _CUE = re.compile(
     + ")(?= )"
 )
 _LEADING = re.compile(r"(?:(?:tu|ngay|hom|bua|nam|thang|vao|hoi|trong|dip|le|la) )+")
-_PAUSE = re.compile(r" (?:,|nhung|ma|con|xong) ")
+_PAUSE = re.compile(r" (?:,|nhung|ma|con|xong|thi|vay) ")
 _STOP = " . "
 _REACH = 70  # characters of bare words on either side, about fourteen words
 _PAUSE_COST, _STOP_COST = 20, 80

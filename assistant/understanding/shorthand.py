@@ -27,6 +27,7 @@ SHORTHAND: Mapping[str, str] = {
     "hđ": "hợp đồng", "hd": "hợp đồng", "nlđ": "người lao động", "nld": "người lao động",
     "nsdlđ": "người sử dụng lao động", "cty": "công ty", "ct": "công ty", "dn": "doanh nghiệp",
     "dntn": "doanh nghiệp tư nhân", "hkd": "hộ kinh doanh", "đkkd": "đăng ký kinh doanh",
+    "kd": "kinh doanh",
     "dkkd": "đăng ký kinh doanh", "mst": "mã số thuế", "tncn": "thu nhập cá nhân",
     "gtgt": "giá trị gia tăng", "vat": "giá trị gia tăng", "lltp": "lý lịch tư pháp",
     "nvqs": "nghĩa vụ quân sự", "csgt": "cảnh sát giao thông",

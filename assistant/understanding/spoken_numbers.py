@@ -62,7 +62,8 @@ def _weekday(words: Sequence[Word], bare: list[str], at: int) -> tuple[str, int]
         return None
     if here == "t" and (words[at].end != words[at + 1].start or not following.isdigit()):
         return None
-    counts = _get(bare, at - 1) in _ORDINAL or _get(bare, at + 2) in _TENS
+    # "thứ năm mươi" counts, "thứ năm mười chín tháng mười một" is Thursday the 19th.
+    counts = _get(bare, at - 1) in _ORDINAL or _get(bare, at + 2) in ("muoix", "chuc")
     return None if counts else (f"wd{_WEEKDAYS[following]}", 2)
 
 

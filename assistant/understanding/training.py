@@ -96,9 +96,12 @@ def fit(examples: Sequence[Example]) -> tuple[list[str], NDArray[np.float16]]:
 
     queries = [query for query, _ in examples] + [unmark(query) for query, _ in examples]
     labels = [label for _, label in examples] * 2
-    model = LogisticRegression(C=30.0, max_iter=300, class_weight="balanced", random_state=SEED)
+    # every question has the feature <bias>, which takes the place of an intercept
+    model = LogisticRegression(
+        C=30.0, max_iter=300, class_weight="balanced", fit_intercept=False, random_state=SEED
+    )
     model.fit(matrix(queries), labels)
-    weights = model.coef_.T + model.intercept_ / BUCKETS
+    weights = model.coef_.T
     if len(model.classes_) == 2:
         weights = np.concatenate([-weights / 2, weights / 2], axis=1)
     return list(model.classes_), weights.astype(np.float16)

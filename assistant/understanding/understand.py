@@ -11,10 +11,13 @@ from assistant.understanding.core import core_of
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
+from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words
 from assistant.understanding.locality import province_in
+from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
+from assistant.understanding.own_dossier import OwnDossier, own_dossier
 from assistant.understanding.restoring import Counts, restore
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.spoken import with_digits
@@ -48,6 +51,7 @@ class Need:
     days: tuple[DayPhrase, ...]
     earlier: tuple[str, ...]  # procedure codes of the answer before
     follows: bool
+    dossier: OwnDossier | None  # what is told of a dossier under way
 
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
@@ -56,24 +60,31 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     earlier = mend(before.question, counts) if before else ""
     days = day_phrases(text, question.asked_on)
     joined = f"{earlier} {text}".strip()
-    searched = f"{earlier} {core_of(without(days, text))}".strip()
     own = asked(text)
+    named_acts = named_documents(text)
+    asks_term = own.kind in {Kind.DEADLINE, Kind.TIME_LIMIT}
+    dossier = own_dossier(text, days, asks_term) if not named_acts else None
+    matter = matter_of(text, days) if dossier else core_of(without(days, text))
+    searched = f"{earlier} {matter or text}".strip()
+    named = f"{earlier} {text}" if dossier else searched
+    initials = initials_in(named) if dossier else ""
     return Need(
         question,
         text,
-        f"{searched} {official_words(searched)}".strip(),
+        " ".join(f"{searched} {official_words(named)} {initials}".split()),
         own if not before or _says_what(text) else asked(joined),
         classifier("route").probabilities(joined),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
         classifier("source").probabilities(joined)["procedure"],
         day_in_question(days, question.asked_on),
-        named_documents(text) or named_documents(earlier),
+        named_acts or named_documents(earlier),
         place_in(text),
         titles.named_in(text) or titles.named_in(earlier),
         province_in(question.locality or "") or province_in(text) or province_in(earlier),
         days,
         tuple(_CODE.findall(before.answer)) if before else (),
         before is not None,
+        dossier,
     )
 
 

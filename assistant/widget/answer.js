@@ -1,8 +1,10 @@
 // Draws an answer. Text only enters as textContent: nothing in an answer is ever read as HTML.
 
+import { drawCalendar } from "./calendar.js";
 import { day, number, words } from "./words.js";
 
 const LONG_QUOTE = 500; // characters: about seven lines
+const LEAVES_OUT_DAYS_OFF = new Set(["working_day", "working_hour", "same_day"]);
 const SHORT_STATEMENT = 160; // characters: the direct answer, set off from what explains it
 let drawn = 0;
 
@@ -117,7 +119,8 @@ function drawDeadlines(deadlines) {
       row(words.due, make("span", { className: "due", textContent: due })),
       row(words.state, make("span", { className: `chip ${chip}`, textContent: late })),
     );
-    return make("div", { className: "deadlines" }, table, drawSkipped(deadline.skipped));
+    const skipped = LEAVES_OUT_DAYS_OFF.has(unit) ? drawSkipped(deadline.skipped) : null;
+    return make("div", { className: "deadlines" }, table, skipped, drawCalendar(deadline));
   });
 }
 

@@ -29,6 +29,14 @@ export const words = {
   state: "Tình trạng",
   provisional: "tạm tính",
   notCounted: (days) => `Không tính các ngày nghỉ: ${days}.`,
+  weekdays: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+  month: (month, year) => `Tháng ${month}/${year}`,
+  calendarDay: {
+    received: "ngày nhận đủ hồ sơ",
+    counted: "ngày được tính",
+    off: "ngày nghỉ",
+    due: "hạn cuối",
+  },
   states: {
     not_due: () => "Chưa đến hạn",
     due_today: () => "Đến hạn hôm nay",

@@ -22,6 +22,8 @@ _NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolid
 _ARTICLE = re.compile(
     rf"[ĐÐ](?:iều|IỀU)\s*(\d{{1,4}})((?:\s?[a-zđA-ZĐ]\d?)?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
 )
+# An article as the codification (pháp điển) numbers it: "Điều 3.3.NĐ.7.19." is Điều 19.
+_CODIFIED = re.compile(r"[ĐÐ]iều \d+\.\d+\.[A-ZĐ]{2,4}\.(?:\d+\.)?(\d{1,4}[a-zđ]?)\. *(.*)")
 _BARE_ARTICLE = re.compile(r"[ĐÐ]iều (\d{1,4}[a-zđ]?) ([^\W\d_a-zđ].{,150}[^.,;:])")
 _DIVISION = re.compile(
     r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
@@ -55,6 +57,9 @@ def mark(text: str) -> Mark | None:
 
 
 def _article(text: str) -> Mark | None:
+    codified = _CODIFIED.match(text)
+    if codified:
+        return Mark(Level.ARTICLE, codified[1], codified[2])
     found = _ARTICLE.match(text)
     if found:
         number = found[1] + found[2].strip().lower()

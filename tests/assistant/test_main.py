@@ -104,3 +104,30 @@ def test_question_of_the_command_line_is_for_today():
     answer = quote_best(Question("x", date(2026, 1, 1)), TwoTexts())
 
     assert "01/01/2026" in written(answer)
+
+
+def test_a_term_is_counted_without_an_index(capsys):
+    status = command.main(["due", "2026-11-13", "10", "working_day", "--on", "2026-11-23"])
+
+    said = capsys.readouterr().out
+    assert status == 0
+    assert said.startswith("30/11/2026: tiếp nhận 13/11/2026, ngày làm việc thứ 10 là 30/11/2026")
+    assert said.endswith("(not_due)\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["due", "13/11/2026", "10", "working_day"], "2026-11-23"),
+        (["due", "2026-11-13", "ten", "working_day"], "phải là một số"),
+        (["due", "2026-11-13", "10", "days"], "phải là một trong"),
+        (["due", "2026-11-13", "10", "hour", "--time", "4pm"], "16:30"),
+    ],
+)
+def test_a_wrong_term_ends_with_one_sentence(capsys, arguments, sentence):
+    status = command.main(arguments)
+
+    said = capsys.readouterr().err
+    assert status == 2
+    assert sentence in said
+    assert said.count("\n") == 1

@@ -93,7 +93,8 @@ def test_answer_is_never_longer_than_the_contract_allows(sample_library):
 def test_old_and_new_law_are_quoted_side_by_side_with_their_days(sample_library):
     answer = ask(
         sample_library,
-        "Luật hộ tịch 2014 với luật hộ tịch 2026 khác nhau chỗ nào về thẩm quyền đăng ký khai sinh?",
+        "Luật hộ tịch 2014 với luật hộ tịch 2026 khác nhau chỗ nào về thẩm quyền đăng ký khai "
+        "sinh?",
     )
 
     cited = [citation.document.number for citation in answer.citations]

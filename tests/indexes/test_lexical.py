@@ -54,12 +54,18 @@ def terms_of(text: str) -> list[str]:
     return syllables + [f"{a} {b}" for a, b in zip(syllables, syllables[1:], strict=False)]
 
 
+def scored(text, syllables, postings):
+    return postings.score(postings.terms(syllables.find(hashes_of(text)), syllables.width))
+
+
 @given(st.lists(TEXT, min_size=1, max_size=30), TEXT)
 def test_scores_are_those_of_the_definition(texts, question):
     written = [" ".join(text) for text in texts]
     syllables, postings = indexed(written)
 
-    scores = postings.score(syllables.find(hashes_of(" ".join(question))), syllables.width)
+    scores = postings.score(
+        postings.terms(syllables.find(hashes_of(" ".join(question))), syllables.width)
+    )
 
     steps = STEP * 2 * len(question) * math.log1p(2 * len(texts))
     assert scores == pytest.approx(by_definition(" ".join(question), written), abs=steps)
@@ -68,7 +74,9 @@ def test_scores_are_those_of_the_definition(texts, question):
 def test_best_text_has_the_question_s_pairs():
     syllables, postings = indexed(TEXTS)
 
-    scores = postings.score(syllables.find(hashes_of("thời hạn tách hộ")), syllables.width)
+    scores = postings.score(
+        postings.terms(syllables.find(hashes_of("thời hạn tách hộ")), syllables.width)
+    )
 
     assert int(scores.argmax()) == 2
 
@@ -78,13 +86,15 @@ def test_question_without_diacritics_finds_the_same_text():
 
     ids = syllables.find_bare(bare_hashes_of("le phi giay phep lai xe"))
 
-    assert int(postings.score(ids, syllables.width, bare=True).argmax()) == 1
+    assert int(postings.score(postings.terms(ids, syllables.width, bare=True)).argmax()) == 1
 
 
 def test_unknown_syllables_score_nothing():
     syllables, postings = indexed(TEXTS)
 
-    scores = postings.score(syllables.find(hashes_of("blockchain")), syllables.width)
+    scores = postings.score(
+        postings.terms(syllables.find(hashes_of("blockchain")), syllables.width)
+    )
 
     assert not scores.any()
 
@@ -93,7 +103,7 @@ def test_common_term_is_a_column_and_still_counts():
     texts = [f"điều {n} giấy" for n in range(30)] + ["phép"] * 40
     syllables, postings = indexed(texts)
 
-    scores = postings.score(syllables.find(hashes_of("giấy")), syllables.width)
+    scores = scored("giấy", syllables, postings)
 
     assert len(postings.common) > 0
     assert np.flatnonzero(scores).tolist() == list(range(30))
@@ -105,4 +115,4 @@ def test_index_of_nothing_answers_nothing():
 
     postings = post(np.zeros(0, np.int32), np.zeros(0, np.int64), syllables)
 
-    assert len(postings.score(syllables.find(hashes_of("đất")), syllables.width)) == 0
+    assert len(scored("đất", syllables, postings)) == 0

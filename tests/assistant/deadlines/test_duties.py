@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.deadlines.duties import RULES, CaseState, Concern, Duties, Told, duties
+from assistant.deadlines.duties import (
+    RULES,
+    CaseState,
+    Concern,
+    Duties,
+    Told,
+    Topic,
+    duties,
+    duties_asked,
+)
 from assistant.deadlines.overdue import Status
 
 TODAY = date(2026, 11, 23)
@@ -123,3 +132,26 @@ def test_a_rule_that_ends_is_followed_by_one_that_begins():
     ends = {row["until"] for row in rows if "until" in row}
 
     assert ends <= {row["since"] for row in rows if "since" in row}
+
+
+def test_what_is_asked_is_answered_whatever_the_state():
+    found = duties_asked(TODAY, [Topic.COMPLAINT_TIME], CaseState())
+
+    assert "90 ngày" in found[0].text
+
+
+def test_rules_on_a_topic_are_those_of_the_day():
+    old = duties_asked(OLD_REGIME, [Topic.LOST], CaseState())
+    new = duties_asked(TODAY, [Topic.LOST], CaseState())
+
+    assert [str(old[0].grounds[0].place), str(new[0].grounds[0].place)] == [
+        "khoản 2 Điều 21",
+        "khoản 2 Điều 23",
+    ]
+
+
+def test_every_rule_answers_a_topic():
+    rows = [json.loads(line) for line in RULES.read_text("utf-8").splitlines()]
+
+    assert all(row["topics"] for row in rows)
+    assert {topic for row in rows for topic in row["topics"]} == {topic.value for topic in Topic}

@@ -7,7 +7,13 @@ from assistant.service.replies import AnswerReply
 def test_problems_are_described_for_every_route(client):
     paths = client.get("/openapi.json").json()["paths"]
 
-    assert set(paths) == {"/v1/ask", "/v1/answers/{id}", "/healthz", "/readyz"}
+    assert set(paths) == {
+        "/v1/ask",
+        "/v1/answers/{id}",
+        "/v1/due-date",
+        "/healthz",
+        "/readyz",
+    }
     for status, response in paths["/v1/ask"]["post"]["responses"].items():
         assert status == "200" or set(response["content"]) == {MEDIA_TYPE}
 

@@ -1,0 +1,135 @@
+"""Which procedure a dossier was filed for: the record that fits, for the level that was named."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.composing.candidates import Candidate, of_family
+from assistant.composing.matching import Matcher, words_of
+from assistant.composing.procedures import Record, record_of
+from assistant.searching import Found
+from assistant.shelf import Shelf
+from assistant.understanding.features import unmark
+from assistant.understanding.generic import says_which
+from assistant.understanding.understand import Need
+from ingest.document import Family
+
+_NEAR = 4.0  # log-odds that a record may lie behind a clause of law and still be what was filed
+_CLOSE = 3.0  # log-odds within which another record may be meant
+_LOOKED_AT = 8
+_SAME_NAME = 0.6  # share of the title's words that a version for another level has too
+_LEVELS = (
+    ("trung ương", re.compile(r"\bcuc\b|\bbo (?:cong|y|tu|xay|tai|noi|giao)|\btrung uong\b")),
+    ("tỉnh", re.compile(r"\btinh\b|\bso (?:tu|xay|tai|noi|nong|y|giao|cong)|\bthanh pho\b")),
+    ("xã", re.compile(r"\bxa\b|\bphuong\b|\bthi tran\b")),
+)  # fmt: skip
+_LEVEL_IN_TITLE = re.compile(r"cấp (trung ương|tỉnh|xã)")
+_LEVEL_WORDS = frozenset(
+    {"cấp", "công", "an", "tỉnh", "xã", "bộ", "trung", "ương", "thực", "hiện", "tại", "thủ", "tục"}
+)
+_LEAST = 0.15  # share of the title, or of the question, that must be common to both
+# What is done to a paper or a registration: a title that begins so answers those who say so.
+_ACTIONS = {
+    "again": (r"cap lai|dang ky lai", r"\b(?:cap|lam|dang ky|xin|in) lai\b|\b(?:bi|lam|danh) "
+              r"(?:mat|hong|rach|chay|roi|hu|cuon)\b|\bmat (?:giay|bang|so|the|ho chieu)\b"),
+    "exchange": (r"cap doi|doi|chuyen doi", r"\bdoi\b"),
+    "longer": (r"gia han", r"\bgia han\b"),
+    "back": (r"thu hoi|tra lai", r"\bthu hoi\b|\btra lai\b"),
+    "end": (r"cham dut|giai the|dong cua|huy", r"\bcham dut\b|\bgiai the\b|\bdong cua\b|\bnghi\b"
+            r"|\bhuy\b|\bdong ma\b"),
+    "strike": (r"xoa", r"\bxoa\b|\bcat\b|\bgo\b"),
+    "change": (r"dieu chinh|thay doi|sua doi|cai chinh|dang ky thay doi|cap dieu chinh|hieu dinh",
+               r"\b(?:dieu chinh|thay doi|sua|cai chinh|doi (?:ten|dia chi|chu)|bo sung nganh)\b"),
+    "pause": (r"tam ngung|tam dung", r"\btam (?:ngung|dung)\b"),
+    "restore": (r"khoi phuc", r"\bkhoi phuc\b"),
+}  # fmt: skip
+_BEGINS = {
+    name: re.compile(rf"^(?:thu tuc )?(?:{title})\b") for name, (title, _) in _ACTIONS.items()
+}
+_SAYS = {name: re.compile(said) for name, (_, said) in _ACTIONS.items()}
+_OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was done
+_ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
+_OTHER_AGE, _OTHER_PROVINCE = 3.0, 3.0
+_COVERS, _NAMES = 0.5, 0.5  # log-odds for a title that holds all that was said; that was said
+_UNDER = re.compile(r"\bduoi (\d{1,2}) tuoi")
+_FROM = re.compile(r"\btu (?:du )?(\d{1,2}) tuoi")
+_AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
+
+
+def meant_record(need: Need, found: Found, shelf: Shelf) -> Record | None:
+    """The record of what was filed, or None when the question does not name it."""
+    records = of_family(found.candidates, Family.PROCEDURE)[:_LOOKED_AT]
+    if not records or records[0].score < found.candidates[0].score - _NEAR:
+        return None
+    near = [c for c in records if c.score >= records[0].score - _CLOSE]
+    bare = unmark(need.text)
+    matchers = (found.matcher, Matcher.of(need.text, shelf.weigh))
+    best = max(near, key=lambda candidate: _fit(candidate, need, matchers))
+    chosen = _at_level([best, *(c for c in near if c is not best)], bare)
+    if not _is_named(chosen, need, found):
+        return None
+    return record_of(chosen.document, shelf.library.content(chosen.document.key))
+
+
+def _fit(candidate: Candidate, need: Need, matchers: Sequence[Matcher]) -> float:
+    """The ranking's log-odds, corrected by what is done to the paper, by age and by province.
+
+    `matchers`: with the official names of everyday words, and the citizen's own words alone.
+    """
+    bare = unmark(need.text)
+    title = unmark(candidate.document.title)
+    words = words_of(candidate.document.title) - _LEVEL_WORDS
+    fit = candidate.score - _other_action(title, bare) - _OTHER_AGE * _is_other_age(title, bare)
+    for matcher in matchers:
+        fit += _COVERS * matcher.covered(words) + _NAMES * matcher.precision(words)
+    if need.province is not None and candidate.document.province != need.province:
+        fit -= _OTHER_PROVINCE
+    return fit
+
+
+def _other_action(title: str, bare: str) -> float:
+    """Log-odds to take from a title for something else than the question says was done."""
+    said = {name for name, words in _SAYS.items() if words.search(bare)}
+    begins = {name for name, words in _BEGINS.items() if words.search(title)}
+    if begins and not begins & said:
+        return 2 * _OTHER_ACTION if begins & _ENDS else _OTHER_ACTION
+    if said and not begins and not any(_SAYS[name].search(title) for name in said):
+        return _OTHER_ACTION / 1.0
+    return 0.0
+
+
+def _is_other_age(title: str, bare: str) -> bool:
+    age = _AGE.search(bare)
+    under, least = _UNDER.search(title), _FROM.search(title)
+    if age is None:
+        return False
+    years = int(age[1])
+    return bool(under and years >= int(under[1])) or bool(least and years < int(least[1]))
+
+
+def _is_named(candidate: Candidate, need: Need, found: Found) -> bool:
+    title = words_of(candidate.document.title)
+    matcher = found.matcher
+    if not says_which(need.search_text, frozenset(matcher.weights)):
+        return False
+    return matcher.covered(title) >= _LEAST or matcher.precision(title) >= _LEAST
+
+
+def _at_level(records: Sequence[Candidate], bare: str) -> Candidate:
+    """Of one procedure's versions the one for the level that was named, the local one otherwise."""
+    best = records[0]
+    if not _LEVEL_IN_TITLE.search(best.document.title):
+        return best
+    versions = [best, *(c for c in records[1:] if _is_version(c, best))]
+    said = [name for name, words in _LEVELS if words.search(bare)]
+    for level in (*said, "xã", "tỉnh"):
+        for version in versions:
+            found = _LEVEL_IN_TITLE.search(version.document.title)
+            if found is not None and found[1] == level:
+                return version
+    return best
+
+
+def _is_version(candidate: Candidate, best: Candidate) -> bool:
+    own = words_of(_LEVEL_IN_TITLE.sub("", best.document.title))
+    other = words_of(_LEVEL_IN_TITLE.sub("", candidate.document.title))
+    return len(own & other) >= _SAME_NAME * len(own | other)

@@ -1,0 +1,22 @@
+"""GET /v1/due-date: when a term ends, without a question."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from assistant.service.answering import today
+from assistant.service.due_dates import DueDateAsked, DueDateReply, count
+from assistant.service.openapi import problems
+from assistant.service.problems import Trouble
+
+router = APIRouter()
+
+
+@router.get(
+    "/v1/due-date",
+    operation_id="due_date",
+    responses=problems(Trouble.MISSING, Trouble.BROKEN),
+    summary="Count when a term ends",
+)
+async def due_date(asked: Annotated[DueDateAsked, Query()]) -> DueDateReply:
+    return count(asked, today())

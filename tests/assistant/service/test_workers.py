@@ -1,0 +1,81 @@
+"""Workers are copies of one process; they come back when they die and end with it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from assistant import __main__ as command
+
+WORK = """
+import sys, time
+from assistant.service.workers import Workers
+def work():
+    print("at work", flush=True)
+    time.sleep(60)
+Workers(work, 2).run()
+"""
+
+
+@pytest.fixture
+def service():
+    process = subprocess.Popen([sys.executable, "-c", WORK], stdout=subprocess.PIPE, text=True)
+    for _ in range(2):
+        assert process.stdout.readline() == "at work\n"
+    yield process
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+def workers_of(service):
+    return psutil.Process(service.pid).children()
+
+
+def gone(processes):
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    return not alive
+
+
+def test_worker_that_is_killed_is_replaced(service):
+    first = workers_of(service)
+
+    os.kill(first[0].pid, signal.SIGKILL)
+
+    assert service.stdout.readline() == "at work\n"
+    assert len(workers_of(service)) == 2
+    assert first[1].is_running()
+
+
+def test_signal_ends_service_and_workers(service):
+    workers = workers_of(service)
+
+    service.terminate()
+
+    assert service.wait(timeout=10) == 0
+    assert gone(workers)
+
+
+def test_workers_end_with_a_service_that_is_killed(service):
+    workers = workers_of(service)
+
+    service.kill()
+
+    assert gone(workers)
+
+
+def test_address_in_use_is_told_in_one_sentence(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("HOIDAP_DATA", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        status = command.main(["serve", "--port", str(port)])
+
+    assert status == 1
+    said = capsys.readouterr().err
+    assert f"127.0.0.1:{port} (Address already in use). Chọn cổng khác bằng --port." in said
+    assert said.count("\n") == 1
