@@ -101,4 +101,4 @@ def read_field(folder: Path, name: str, kind: Any) -> Any:
     array = read_array(folder / f"{name}.npy")
     if kind is Strings:
         return Strings(array, read_array(folder / f"{name}.starts.npy"))
-    return int(array) if array.ndim == 0 else array
+    return array.item() if array.ndim == 0 else array

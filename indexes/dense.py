@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexes import columns
+
 Vectors = NDArray[np.float16]
 Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -22,6 +24,7 @@ EXACT = 50_000  # passages up to which a scan of all vectors takes less than 3 m
 SAMPLE = 10_000  # vectors that the codes are learned from: enough for 16 a code
 BLOCK = 50_000  # vectors in single precision at a time
 FILE = "dense.faiss"
+VECTORS, NUMBERS = "vectors.npy", "numbers.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class DenseIndex:
 
     vectors: Vectors
     codes: Any  # faiss.Index
+    numbers: NDArray[np.int32]  # [codes] the passage of each code, -1 for one that is gone
 
     def search(self, vector: Scores, depth: int) -> tuple[Ids, Scores]:
         """The nearest passages and their cosines, best first; `depth` at most."""
@@ -40,8 +44,9 @@ class DenseIndex:
 
     def candidates(self, vector: Scores, depth: int) -> Ids:
         _, found = self.codes.search(vector[None], min(depth, len(self.vectors)))
-        nearest: Ids = found[0][found[0] >= 0]
-        return nearest
+        nearest = self.numbers[found[0][found[0] >= 0]]
+        there: Ids = nearest[nearest >= 0].astype(np.int64)
+        return there
 
     def compare(self, vector: Scores, passages: Ids) -> Scores:
         """Exact cosines of some passages."""
@@ -50,16 +55,20 @@ class DenseIndex:
         return cosines
 
 
-def recoded(vectors: Vectors, codes: Any) -> Any:
-    """An index of other vectors by the codes that an earlier one learned; None if it has none."""
-    if len(vectors) <= EXACT or not hasattr(codes, "pq") or codes.d != vectors.shape[1]:
-        return None
-    codes.reset()
-    return filled(codes, vectors)
+def carried_over(
+    before: DenseIndex, vectors: Vectors, owners: NDArray[np.int32], new: NDArray[np.int32]
+) -> DenseIndex:
+    """An index of other vectors: `owners` tells where the old ones are now, `new` which are new.
+
+    The codes of passages that are gone stay and are passed over. `before` may not be used any more.
+    """
+    numbers = np.where(before.numbers >= 0, owners[before.numbers], -1).astype(np.int32)
+    codes = filled(before.codes, vectors[new])
+    return DenseIndex(vectors, codes, np.concatenate([numbers, new]))
 
 
-def learn_codes(vectors: Vectors, seed: int = 7) -> Any:
-    """A FAISS index of half-precision vectors, or of 4-bit product codes for many."""
+def learn_codes(vectors: Vectors, seed: int = 7) -> DenseIndex:
+    """With FAISS's index of half-precision vectors, or of 4-bit product codes for many."""
     import faiss
 
     dimensions, product = vectors.shape[1], faiss.METRIC_INNER_PRODUCT
@@ -71,7 +80,7 @@ def learn_codes(vectors: Vectors, seed: int = 7) -> Any:
     random = np.random.default_rng(seed)
     sample = np.sort(random.choice(len(vectors), min(SAMPLE, len(vectors)), replace=False))
     codes.train(vectors[sample].astype(np.float32))
-    return filled(codes, vectors)
+    return DenseIndex(vectors, filled(codes, vectors), np.arange(len(vectors), dtype=np.int32))
 
 
 def filled(codes: Any, vectors: Vectors) -> Any:
@@ -80,20 +89,25 @@ def filled(codes: Any, vectors: Vectors) -> Any:
     return codes
 
 
-def write_codes(folder: Path, codes: Any) -> None:
+def write_dense(folder: Path, index: DenseIndex) -> None:
     import faiss
 
+    columns.write_array(folder / VECTORS, index.vectors)
+    columns.write_array(folder / NUMBERS, index.numbers)
     with (folder / FILE).open("wb") as file:
-        file.write(faiss.serialize_index(codes).tobytes())
+        file.write(faiss.serialize_index(index.codes).tobytes())
         file.flush()
         os.fsync(file.fileno())
 
 
-def read_codes(folder: Path) -> Any:
+def read_dense(folder: Path, mapped: bool = True) -> DenseIndex:
+    """The index of a generation; its codes are mapped, unless more are to be added."""
     import faiss
 
     faiss.omp_set_num_threads(1)  # one question a core: threads would only wait for each other
-    return faiss.read_index(str(folder / FILE), faiss.IO_FLAG_MMAP_IFC)
+    codes = faiss.read_index(str(folder / FILE), faiss.IO_FLAG_MMAP_IFC if mapped else 0)
+    vectors = columns.read_array(folder / VECTORS)
+    return DenseIndex(vectors, codes, columns.read_array(folder / NUMBERS))
 
 
 def recall(index: DenseIndex, questions: Scores, depth: int, best: int = 10) -> float:

@@ -18,7 +18,7 @@ import orjson
 
 from indexes import analyser, cutting
 
-FORMAT = 4
+FORMAT = 5
 FOLDER, CURRENT, MANIFEST = "generations", "CURRENT", "manifest.json"
 VERIFIED = "verified.json"  # the files as they were when their checksums were last compared
 KEPT = 2  # generations: the current one and the one before it, to roll back to
@@ -144,6 +144,7 @@ def seal(folder: Path, facts: Mapping[str, Any]) -> Manifest:
     )
     write_down(folder / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2))
     sync_folder(folder)
+    write_stamp(folder, stamp(folder, manifest))
     return manifest
 
 

@@ -110,6 +110,8 @@ class Postings:
     bare_keys: Keys  # [terms], sorted
     bare_terms: Ids  # [terms]: position in `keys` of each bare key
     size: int  # number of owners
+    width: int  # that the keys are made with
+    average: float  # length of an owner in syllables that the weights rest on
 
     def score(self, terms: Sequence["Term"]) -> Scores:
         """BM25 of every owner for a question's terms."""

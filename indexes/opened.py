@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from indexes import columns, generation
 from indexes.asked import AskedIndex
 from indexes.availability import Availability, Shelfmarks
-from indexes.building import read_marks
 from indexes.counts import Counts
-from indexes.dense import DenseIndex, read_codes
+from indexes.dense import read_dense
 from indexes.generation import FOLDER, IndexUnusable, Manifest
 from indexes.lexical import Postings, Syllables
 from indexes.library import Filters, Hit
@@ -23,6 +22,7 @@ from indexes.models import SHIPPED, Embedder, open_embedder
 from indexes.passage import Passage
 from indexes.picking import Picked, pick
 from indexes.reranking import Reranker
+from indexes.reusing import read_marks
 from indexes.shelf import Forward, Shelf
 from indexes.table import Table, decode_place
 from ingest.citation import Place
@@ -54,7 +54,7 @@ class Columns:
             columns.read(folder, "passages", Postings),
             columns.read(folder, "units", Postings),
             np.concatenate([[0], np.cumsum(table.sizes)]),
-            DenseIndex(columns.read_array(folder / "vectors.npy"), read_codes(folder)),
+            read_dense(folder),
             embedder,
             Forward.of(table),
             columns.read(folder, "asked", AskedIndex),

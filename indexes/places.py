@@ -1,6 +1,5 @@
 """Which passages lie at a place of a document, without looking at all of them every time."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,14 +17,15 @@ ByArticle = dict[str | None, list[tuple[int, Place]]]
 class Places:
     """Passages by document and article; a document is read when it is first asked for."""
 
-    def __init__(self, written: Sequence[Strings], ends: NDArray[np.int64]) -> None:
-        self.written = written  # of each document
+    def __init__(self, written: Strings, ends: NDArray[np.int64]) -> None:
+        self.written = written  # of each passage
         self.ends = ends  # where the documents' passages begin, [documents + 1]
         self.of_document = lru_cache(maxsize=None)(self.read)
 
     def read(self, document: int) -> ByArticle:
         articles: ByArticle = {}
-        for passage, written in enumerate(self.written[document], int(self.ends[document])):
+        first, last = self.ends[document : document + 2].tolist()
+        for passage, written in enumerate(self.written.between(first, last), first):
             place = decoded(written)
             articles.setdefault(place.article, []).append((passage, place))
         return articles

@@ -32,14 +32,18 @@ class Run:
 
 def post(tokens: Ids, lengths: Lengths, syllables: Syllables) -> Postings:
     """Postings of owners whose syllables lie one after the other in `tokens`."""
-    size = len(lengths)
+    size, average = len(lengths), average_of(lengths)
     common: list[Run] = []
     rare = [nothing()]
-    for run in runs(tokens, lengths, syllables.width):
+    for run in runs(tokens, lengths, syllables.width, average):
         often = run.frequencies > max(size / COMMON, 1)
         common.append(part_of(run, often))
         rare.append(part_of(run, ~often))
-    return arranged(together(rare), together([nothing(), *common]), size, syllables)
+    return arranged(together(rare), together([nothing(), *common]), (size, average), syllables)
+
+
+def average_of(lengths: Lengths) -> float:
+    return float(lengths.mean()) if len(lengths) else 1.0
 
 
 def nothing() -> Run:
@@ -57,13 +61,16 @@ def together(parts: list[Run]) -> Run:
     return Run(*(np.concatenate([getattr(part, name) for part in parts]) for name in columns))
 
 
-def arranged(rare: Run, common: Run, size: int, syllables: Syllables) -> Postings:
-    """All terms in one order; those that are common have a column instead of postings."""
+def arranged(rare: Run, common: Run, owners: tuple[int, float], syllables: Syllables) -> Postings:
+    """All terms in one order; `owners` are how many there are, and their average length.
+
+    Terms that are common have a column instead of postings.
+    """
     keys = np.concatenate([rare.keys, common.keys])
     order = np.argsort(keys, kind="stable")
     listed = np.concatenate([rare.frequencies, np.zeros_like(common.frequencies)])[order]
     rows = np.repeat(np.arange(len(common.keys)), common.frequencies)
-    columns = np.zeros((len(common.keys), size), dtype=np.uint8)
+    columns = np.zeros((len(common.keys), owners[0]), dtype=np.uint8)
     columns[rows, common.owners] = common.weights
     return Postings(
         keys[order],
@@ -74,7 +81,9 @@ def arranged(rare: Run, common: Run, size: int, syllables: Syllables) -> Posting
         np.flatnonzero(order >= len(rare.keys)).astype(np.int32),
         columns,
         *bare_order(keys[order], syllables),
-        size,
+        owners[0],
+        syllables.width,
+        owners[1],
     )
 
 
@@ -92,10 +101,9 @@ def bare_classes(coded: Keys, syllables: Syllables) -> Ids:
     return np.concatenate([np.array([-1], np.int32), syllables.classes])[coded.astype(np.int64)]
 
 
-def runs(tokens: Ids, lengths: Lengths, width: int) -> Iterator[Run]:
+def runs(tokens: Ids, lengths: Lengths, width: int, average: float) -> Iterator[Run]:
     """The postings of all terms in order, a part at a time."""
     owners = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-    average = float(lengths.mean()) if len(lengths) else 1.0
     for low, high in ranges(tokens, width):
         keys, starts, holders, counts = grouped(*occurrences(tokens, owners, (low, high), width))
         frequencies = np.diff(starts).astype(np.int32)

@@ -206,7 +206,7 @@ def assemble(
         post(*by_passage(table), syllables),
         post(*by_unit(table), syllables),
         np.concatenate([[0], np.cumsum(table.sizes)]),
-        DenseIndex(vectors, learn_codes(vectors)),
+        learn_codes(vectors),
         embedder,
         Forward.of(table),
         reranker=reranker,

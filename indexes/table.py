@@ -1,7 +1,7 @@
 """Units and passages as columns: what a generation keeps of every text, and reuses of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -92,6 +92,17 @@ def joined(tables: Sequence[Table]) -> Table:
         parts = [getattr(table, field.name) for table in tables]
         columns.append(Strings.joined(parts) if isinstance(parts[0], Strings) else flat(parts))
     return Table(*columns)
+
+
+def compact(table: Table, lexicon: Lexicon) -> Table:
+    """The same with syllables in two bytes, where there are not too many for it."""
+    if len(lexicon.ids) > np.iinfo(np.uint16).max:
+        return table
+    return replace(
+        table,
+        head_tokens=table.head_tokens.astype(np.uint16),
+        tokens=table.tokens.astype(np.uint16),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from indexes import generation
-from indexes.generation import IndexUnusable
+from indexes.generation import VERIFIED, IndexUnusable
 
 FACTS = {
     "built_at": "2026-11-25T00:00:00Z",
@@ -68,7 +68,7 @@ def test_a_file_that_went_missing_later_is_refused(folder):
 
 def test_a_read_only_folder_is_verified_at_every_start(folder, monkeypatch):
     monkeypatch.setattr(generation, "write_stamp", lambda *_: None)
-    generation.check(folder, FACTS["model"])
+    (folder / VERIFIED).unlink()
     seen = digests(monkeypatch)
 
     generation.check(folder, FACTS["model"])
