@@ -70,8 +70,8 @@ def above(scores: Scores, enough: int) -> Ids:
     The bar comes from every eighth score: several times faster than looking at all of them twice.
     """
     sample = scores[::_EIGHTH]
-    rank = min(len(sample), enough // _EIGHTH + enough // (4 * _EIGHTH) + _EIGHTH)
-    bar = np.partition(sample, -rank)[-rank] if rank else 0
+    rank = enough // _EIGHTH + enough // (4 * _EIGHTH) + _EIGHTH
+    bar = np.partition(sample, -rank)[-rank] if rank < len(sample) else 0
     return np.flatnonzero(scores >= bar) if bar > 0 else np.flatnonzero(scores > 0)
 
 

@@ -52,7 +52,7 @@ def built(data):
     library = OpenedLibrary.open(data)
     found = [
         [(hit.passage.document, hit.passage.place) for hit in hits]
-        for hits in (library.search(question, DAY) for question in QUESTIONS)
+        for hits in (library.search(q, DAY, limit=200) for q in QUESTIONS)
     ]
     library.store.close()
     return said, library, found
