@@ -43,7 +43,9 @@ class DenseIndex:
         return found[order], scores[order]
 
     def candidates(self, vector: Scores, depth: int) -> Ids:
-        _, found = self.codes.search(vector[None], min(depth, len(self.vectors)))
+        gone = len(self.numbers) - len(self.vectors)
+        most = min(depth + min(gone, depth), len(self.numbers))
+        _, found = self.codes.search(vector[None], most)
         nearest = self.numbers[found[0][found[0] >= 0]]
         there: Ids = nearest[nearest >= 0].astype(np.int64)
         return there
