@@ -9,6 +9,7 @@ from ingest.formats.line import Line
 from ingest.outlining.article_title import article_title
 from ingest.outlining.mark import Mark
 from ingest.outlining.node import Node
+from ingest.outlining.sections import sections
 from ingest.outlining.succession import (
     LETTERS,
     NUMBERS,
@@ -35,13 +36,18 @@ def article_tree(
 ) -> list[Node]:
     """The divisions and articles among the lines of `span`, nested."""
     row = NUMBERS_FROM_ANY if annex is None else NUMBERS
-    articles = _chosen(marks, span, Level.ARTICLE, row)
+    others = _of_other_acts(marks, span)
+    own = [position for position in span if position not in others]
+    articles = _chosen(marks, own, Level.ARTICLE, row)
     divisions = _divisions(marks, span, [position for position, _ in articles])
-    starts = sorted([*articles, *divisions])
+    starts = sorted([*articles, *divisions, *((position, "") for position in others)])
     roots: list[Node] = []
     above: list[Node] = []
     ends = [*(position for position, _ in starts), span.stop][1:]
     for (start, number), end in zip(starts, ends, strict=True):
+        if start in others:
+            roots += sections(lines, range(start, end), Place(annex=annex))
+            continue
         node = _node(lines, marks, range(start, end), Place(article=number, annex=annex))
         while above and _DEPTHS[above[-1].level] >= _DEPTHS[node.level]:
             above.pop()
@@ -50,6 +56,13 @@ def article_tree(
             ancestor.end = end
         above.append(node)
     return roots
+
+
+def _of_other_acts(marks: Sequence[Mark | None], span: range) -> frozenset[int]:
+    """Articles that the codification prints between those of the act: they are another's."""
+    acts = {p: found.act for p in span if (found := marks[p]) is not None and found.act}
+    first = next(iter(acts.values()), "")
+    return frozenset(position for position, act in acts.items() if act != first)
 
 
 def _divisions(
@@ -70,7 +83,7 @@ def _divisions(
 
 
 def _chosen(
-    marks: Sequence[Mark | None], span: range, level: Level, row: Row
+    marks: Sequence[Mark | None], span: Sequence[int], level: Level, row: Row
 ) -> list[tuple[int, str]]:
     """The lines of `level` that follow one another, with their numbers."""
     found = [

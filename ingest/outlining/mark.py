@@ -16,6 +16,7 @@ class Mark:
     # A number that counts only where it is the next one: "3.6 Mức …" (clause 3 with footnote 6,
     # or a sub-clause 3.6), "Điều 5 Chính sách …" (an article without its dot, or a reference).
     doubtful: bool = False
+    act: str = ""  # the act an article belongs to in the codification: "3.3.NĐ.7"
 
 
 _NOTE = r"(?:\s*\[\d+\]|\s*\(\d+\)(?=\s*$))?"  # the footnote mark of a consolidated text
@@ -23,7 +24,7 @@ _ARTICLE = re.compile(
     rf"[ĐÐ](?:iều|IỀU)\s*(\d{{1,4}})((?:\s?[a-zđA-ZĐ]\d?)?){_NOTE}\s*(?:[.:]|[–-](?=\s)|$){_NOTE}\s*(.*)"
 )
 # An article as the codification (pháp điển) numbers it: "Điều 3.3.NĐ.7.19." is Điều 19.
-_CODIFIED = re.compile(r"[ĐÐ]iều \d+\.\d+\.[A-ZĐ]{2,4}\.(?:\d+\.)?(\d{1,4}[a-zđ]?)\. *(.*)")
+_CODIFIED = re.compile(r"[ĐÐ]iều (\d+\.\d+\.[A-ZĐ]{2,4}(?:\.\d+)?)\.(\d{1,4}[a-zđ]?)\. *(.*)")
 _BARE_ARTICLE = re.compile(r"[ĐÐ]iều (\d{1,4}[a-zđ]?) ([^\W\d_a-zđ].{,150}[^.,;:])")
 _DIVISION = re.compile(
     r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
@@ -59,7 +60,7 @@ def mark(text: str) -> Mark | None:
 def _article(text: str) -> Mark | None:
     codified = _CODIFIED.match(text)
     if codified:
-        return Mark(Level.ARTICLE, codified[1], codified[2])
+        return Mark(Level.ARTICLE, codified[2], codified[3], act=codified[1])
     found = _ARTICLE.match(text)
     if found:
         number = found[1] + found[2].strip().lower()

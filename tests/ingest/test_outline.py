@@ -256,3 +256,21 @@ def test_clause_with_the_mark_of_a_footnote_twice_is_a_clause() -> None:
     )
 
     assert numbers(provisions, Level.CLAUSE) == ["1", "2"]
+
+
+def test_headings_of_the_codification_carry_the_number_of_their_article() -> None:
+    # 61/2018/NĐ-CP as the codification prints it, with an article of a circular between
+    provisions = outlined(
+        "Điều 3.3.NĐ.7.19. Giải quyết thủ tục hành chính\n1. Hồ sơ quá hạn.\n"
+        "Điều 3.3.TT.34.9. Các biểu mẫu\n1. Biểu mẫu.\n"
+        "Điều 3.3.NĐ.7.20. Trả hồ sơ\n1. Kết quả."
+    )
+
+    assert numbers(provisions, Level.ARTICLE) == ["19", "20"]
+    assert numbers(provisions, Level.PARAGRAPH) == [""]
+
+
+def test_headings_of_the_codification_name_the_articles_of_a_law() -> None:
+    provisions = outlined("Điều 18.5.LQ.30. Thời hạn giải quyết tố cáo\n1. Không quá 30 ngày.")
+
+    assert numbers(provisions, Level.ARTICLE) == ["30"]
