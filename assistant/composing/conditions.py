@@ -21,7 +21,7 @@ _PLAIN = frozenset(
      "xa", "thi", "cua", "cho", "duoc", "dien", "nam", "he", "can", "va", "hoac", "toi", "em",
      "ho", "nha", "mot", "nay", "ma", "da", "khi", "neu", "viec", "vu", "de", "nghi"}
 )  # fmt: skip
-_NAMED = 0.5  # share of a condition's words, by weight, that the question must hold
+_NAMED = 0.45  # share of a condition's words, by weight, that the question must hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,11 +31,11 @@ _LEAST = 0.15  # share of the title, or of the question, that must be common to 
 _ACTIONS = {
     "again": (r"cap lai|dang ky lai", r"\b(?:cap|lam|dang ky|xin|in) lai\b|\b(?:bi|lam|danh) "
               r"(?:mat|hong|rach|chay|roi|hu|cuon)\b|\bmat (?:giay|bang|so|the|ho chieu)\b"),
-    "exchange": (r"cap doi|doi|chuyen doi", r"\bdoi\b"),
+    "exchange": (r"cap doi|doi|chuyen doi", r"\bdoi\b|\bchuyen\b"),
     "longer": (r"gia han", r"\bgia han\b"),
     "back": (r"thu hoi|tra lai", r"\bthu hoi\b|\btra lai\b"),
-    "end": (r"cham dut|giai the|dong cua|huy", r"\bcham dut\b|\bgiai the\b|\bdong cua\b|\bnghi\b"
-            r"|\bhuy\b|\bdong ma\b"),
+    "end": (r"cham dut|giai the|dong cua|huy", r"\bcham dut\b|\bgiai the\b|\bdong cua\b"
+            r"|\bnghi (?:ban|kinh doanh|lam|hoat dong|luon|han|hanh nghe)\b|\bhuy\b|\bdong ma\b"),
     "strike": (r"xoa", r"\bxoa\b|\bcat\b|\bgo\b"),
     "change": (r"dieu chinh|thay doi|sua doi|cai chinh|dang ky thay doi|cap dieu chinh|hieu dinh",
                r"\b(?:dieu chinh|thay doi|sua|cai chinh|doi (?:ten|dia chi|chu)|bo sung nganh)\b"),
@@ -49,7 +49,7 @@ _SAYS = {name: re.compile(said) for name, (_, said) in _ACTIONS.items()}
 _OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was done
 _ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
 _OTHER_AGE, _OTHER_PROVINCE = 3.0, 3.0
-_COVERS, _NAMES = 0.5, 0.5  # log-odds for a title that holds all that was said; that was said
+_COVERS, _NAMES = 0.5, 1.0  # log-odds for a title that holds all that was said; that was said
 _UNDER = re.compile(r"\bduoi (\d{1,2}) tuoi")
 _FROM = re.compile(r"\btu (?:du )?(\d{1,2}) tuoi")
 _AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
@@ -64,10 +64,21 @@ def meant_record(need: Need, found: Found, shelf: Shelf) -> Record | None:
     bare = unmark(need.text)
     matchers = (found.matcher, Matcher.of(need.text, shelf.weigh))
     best = max(near, key=lambda candidate: _fit(candidate, need, matchers))
+    best = _plainest(best, near, found.matcher)
     chosen = _at_level([best, *(c for c in near if c is not best)], bare)
     if not _is_named(chosen, need, found):
         return None
     return record_of(chosen.document, shelf.library.content(chosen.document.key))
+
+
+def _plainest(best: Candidate, near: Sequence[Candidate], matcher: Matcher) -> Candidate:
+    """The record whose name is the best one's without words that nobody said ("giám sát việc")."""
+    name = words_of(best.document.title) - _LEVEL_WORDS
+    for other in near:
+        words = words_of(other.document.title) - _LEVEL_WORDS
+        if words < name and not (name - words) & frozenset(matcher.weights):
+            name, best = words, other
+    return best
 
 
 def _fit(candidate: Candidate, need: Need, matchers: Sequence[Matcher]) -> float:

@@ -24,6 +24,10 @@ from ingest.procedure import Unit
 from ingest.provision import Level
 from ingest.sources.limits import limits_in
 
+_TERM_OF = "thời hạn, thời gian kể từ ngày nhận đủ hồ sơ"
+_HEAD = re.compile(
+    r" (?:đối với|trong trường hợp|cho trường hợp)\b| ?\("
+)  # where a name's conditions begin
 _TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
 _MOST_OF_TITLE, _OF_TITLE, _OF_MATTER = (
     0.6,
@@ -99,10 +103,11 @@ def _newer_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
     acts = _acts_after(record, need, shelf)
     if not acts:
         return None
-    title = Matcher.of(record.procedure.name, shelf.weigh)
+    name = _HEAD.split(record.procedure.name, maxsplit=1)[0]
+    title = Matcher.of(name, shelf.weigh)
     matter = Matcher.of(need.search_text, shelf.weigh)
     filters = Filters(documents=acts)
-    for text in dict.fromkeys((need.search_text, record.procedure.name)):
+    for text in dict.fromkeys((need.search_text, record.procedure.name, f"{_TERM_OF} {name}")):
         hits = shelf.library.search(text, need.day, filters, _LOOKED_AT)
         for cut in (*excerpts(hits, shelf.library), *_beside(hits, shelf)):
             if _sets_term(cut, title, matter):

@@ -23,8 +23,9 @@ _SPELT_OUT = (("NLĐ", "người lao động"), ("SDLĐ", "sử dụng lao độ
 _COUNTED = frozenset({Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH})
 # The step that ends in the result, and what is counted from ("kể từ ngày nhận đủ hồ sơ").
 _WHOLE_TERM = re.compile(
-    r"kể từ (?:ngày|khi|thời điểm)[^.;,]{0,16}nhận(?: được| đủ| đầy đủ)*"
-    r" (?:hồ sơ|đơn|tờ khai|yêu cầu|giấy đề nghị|danh sách)",
+    r"kể từ (?:ngày|khi|thời điểm)[^.;,]{0,16}(?:nhận(?: được| đủ| đầy đủ)*"
+    r" (?:hồ sơ|đơn|tờ khai|yêu cầu|giấy đề nghị|văn bản đề nghị|danh sách)"
+    r"|(?:hồ sơ|đơn) được (?:tiếp )?nhận)",
     re.IGNORECASE,
 )
 _OTHERWISE = re.compile(r"trường hợp (?:khác|còn lại)|(?:công trình|đối tượng) (?:khác|còn lại)")

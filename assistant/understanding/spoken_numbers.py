@@ -58,6 +58,8 @@ def _weekday(words: Sequence[Word], bare: list[str], at: int) -> tuple[str, int]
     here, following = bare[at], _get(bare, at + 1)
     if here == "cn" or (here == "chu" and following == "nhat"):
         return "wd6", 1 if here == "cn" else 2
+    if here == "thu" and following == "=sau" and _get(bare, at + 2)[:1].isdigit():
+        following = "sau"  # "thu sau 20/11" that nobody gave its diacritics
     if here not in ("thu", "t") or following not in _WEEKDAYS:
         return None
     if here == "t" and (words[at].end != words[at + 1].start or not following.isdigit()):
