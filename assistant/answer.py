@@ -64,7 +64,7 @@ class DueDate:
     provisional: bool = False
     procedure: str | None = None
     case: str = ""
-    provision_id: str | None = None
+    source: Citation | None = None  # the provision that sets the limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ ASK_WHICH_DOSSIER = (
     "Để tính đúng hạn, bạn cho biết: hồ sơ làm thủ tục nào và ngày tiếp nhận ghi trên Giấy tiếp"
     " nhận hồ sơ và hẹn trả kết quả. Chưa rõ hai điều này thì chưa kết luận được là chậm hay không."
 )
+ASK_WHICH_CASE = (
+    "Thời hạn khác nhau theo từng trường hợp nêu trên. Bạn thuộc trường hợp nào, để chọn đúng hạn?"
+)
+OTHER_CASE = "Trường hợp khác"
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -85,9 +89,8 @@ def weekday_and_day(value: date) -> str:
 
 
 def no_such_day(words: str) -> str:
-    return (
-        f"Không có ngày “{words}” trong lịch. Bạn kiểm tra lại giấy hẹn và cho biết đúng ngày nào?"
-    )
+    day = words.removeprefix("ngày ")
+    return f"Không có ngày “{day}” trong lịch. Bạn kiểm tra lại giấy hẹn và cho biết đúng ngày nào?"
 
 
 def other_weekday(words: str, value: date) -> str:

@@ -19,7 +19,7 @@ from assistant.understanding.features import unmark
 from assistant.understanding.understand import Need
 from ingest.procedure import Unit
 
-_MOST = 3  # due dates in one answer
+_MOST = 4  # due dates in one answer
 _WIDEST = 21  # days between the ends of a window that still serves as a day of acceptance
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
 _IN_WORKING_DAYS = frozenset({Unit.WORKING_DAY, Unit.WORKING_HOUR, Unit.SAME_DAY})
@@ -152,6 +152,7 @@ def _standing(counted: Due, start: Start, asked_on: date) -> str:
 
 def _due_date(counted: Due, term: Term, start: Start, asked_on: date) -> DueDate:
     standing = status(counted, asked_on)
+    source = term.excerpts[0].cited(asked_on) if term.excerpts else None
     return DueDate(
         counted.received.day,
         start.assumed,
@@ -164,4 +165,5 @@ def _due_date(counted: Due, term: Term, start: Start, asked_on: date) -> DueDate
         counted.provisional,
         term.procedure.code if term.procedure else None,
         term.limit.condition,
+        source,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import wording
-from assistant.answer import Answer, Verdict
+from assistant.answer import Answer, Choice, Verdict
 from assistant.composing.asking_day import ask_day
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import of_family
@@ -18,6 +18,7 @@ from assistant.composing.meant import meant_record
 from assistant.composing.owed import owed_parts
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
+from assistant.composing.quoting import plain
 from assistant.composing.renewing import newer_terms
 from assistant.composing.terms import Term, fitting, terms_of_clause, terms_of_record, told_limit
 from assistant.searching import Found
@@ -29,6 +30,7 @@ from ingest.document import Family
 
 _NAMED_WHOLE = 0.5  # share of a title from which the question is about that procedure
 _OF_MATTER = 0.5  # share of the matter that a clause with its limit holds
+_CASES_TO_ASK = 3  # cases with different limits from which the citizen is asked (design 8)
 _TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
 
 
@@ -46,18 +48,31 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     owed = owed_parts(told, reckoning.status if reckoning else None, need.day, shelf)
     if reckoning is None and not _is_rule(told, record, found):
         return None
-    parts = [*_reckoned(reckoning, terms, told), *_promised(need, told), *owed]
+    choices = _choices(need, terms) if reckoning is not None else ()
+    which = (Part(wording.ASK_WHICH_CASE),) if choices else ()
+    parts = [*_reckoned(reckoning, terms, told), *which, *_promised(need, told), *owed]
     if not parts:
         return None
     if told.late and reckoning is None and not told.topics:
         parts.append(Part(wording.ASK_WHICH_DOSSIER))
-    answer = assemble(Verdict.ANSWERED_RULE_ONLY, parts, need.day, shelf.library)
+    verdict = Verdict.CLARIFY if choices else Verdict.ANSWERED_RULE_ONLY
+    answer = assemble(verdict, parts, need.day, shelf.library)
     named = record if terms else None
     return replace(
         answer,
+        choices=choices,
         deadlines=reckoning.deadlines if reckoning else (),
         procedures=((named.procedure.code, named.procedure.name),) if named else (),
     )
+
+
+def _choices(need: Need, terms: Sequence[Term]) -> tuple[Choice, ...]:
+    """The cases to choose from, where three and more have each their own limit."""
+    cases = {(term.limit.value, term.limit.unit): term.limit.condition for term in terms}
+    if len(cases) < _CASES_TO_ASK:
+        return ()
+    labels = dict.fromkeys(plain(case) or wording.OTHER_CASE for case in cases.values())
+    return tuple(Choice(label, f"{need.text} ({label})") for label in labels)
 
 
 def _is_rule(told: OwnDossier, record: Record | None, found: Found) -> bool:

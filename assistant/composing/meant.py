@@ -35,7 +35,8 @@ _ACTIONS = {
     "longer": (r"gia han", r"\bgia han\b"),
     "back": (r"thu hoi|tra lai", r"\bthu hoi\b|\btra lai\b"),
     "end": (r"cham dut|giai the|dong cua|huy", r"\bcham dut\b|\bgiai the\b|\bdong cua\b"
-            r"|\bnghi (?:ban|kinh doanh|lam|hoat dong|luon|han|hanh nghe)\b|\bhuy\b|\bdong ma\b"),
+            r"|\bnghi (?:ban|kinh doanh|lam|hoat dong|luon|han|hanh nghe)\b"
+            r"|\bhuy (?:bo|dang ky|ho so|giay|viec|ket qua)\b|\bdong ma\b"),
     "strike": (r"xoa", r"\bxoa\b|\bcat\b|\bgo\b"),
     "change": (r"dieu chinh|thay doi|sua doi|cai chinh|dang ky thay doi|cap dieu chinh|hieu dinh",
                r"\b(?:dieu chinh|thay doi|sua|cai chinh|doi (?:ten|dia chi|chu)|bo sung nganh)\b"),
@@ -49,7 +50,7 @@ _SAYS = {name: re.compile(said) for name, (_, said) in _ACTIONS.items()}
 _OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was done
 _ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
 _OTHER_AGE, _OTHER_PROVINCE = 3.0, 3.0
-_COVERS, _NAMES = 0.5, 1.0  # log-odds for a title that holds all that was said; that was said
+_COVERS, _NAMES = 1.5, 1.0  # log-odds for a title that holds all that was said; that was said
 _UNDER = re.compile(r"\bduoi (\d{1,2}) tuoi")
 _FROM = re.compile(r"\btu (?:du )?(\d{1,2}) tuoi")
 _AGE = re.compile(r"\b(\d{1,2}) tuoi\b")

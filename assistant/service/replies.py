@@ -118,7 +118,7 @@ class DeadlineReply(Reply):
                 "provisional": due.provisional,
                 "procedure": due.procedure,
                 "case": due.case,
-                "provision_id": due.provision_id,
+                "provision_id": due.source and provision_id(due.source.document, due.source.place),
             }
         )
 

@@ -1,0 +1,80 @@
+"""Answers about a dossier under way over the sample corpus: due dates, cases, days asked back."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answer import Answer, Verdict
+from assistant.question import Question
+from assistant.respond import respond
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def ask(sample_library):
+    def answered(text: str) -> Answer:
+        return respond(Question(text, TODAY), sample_library)
+
+    return answered
+
+
+def test_day_that_does_not_exist_is_asked_back(ask):
+    answer = ask("Tôi nộp hồ sơ tách hộ ngày 31/11/2026 mà chưa thấy trả lời, trễ chưa?")
+
+    assert answer.verdict is Verdict.CLARIFY
+    assert "Không có ngày “31/11/2026”" in answer.text
+    assert answer.deadlines == ()
+
+
+def test_weekday_that_contradicts_its_date_is_asked_back_with_both_days(ask):
+    answer = ask("Tôi nộp hồ sơ tách hộ thứ Hai 17/11/2026, khi nào có kết quả?")
+
+    assert answer.verdict is Verdict.CLARIFY
+    assert [choice.label for choice in answer.choices] == [
+        "thứ Ba 17/11/2026",
+        "thứ Hai 16/11/2026",
+    ]
+
+
+def test_arithmetic_stands_in_one_line_that_can_be_checked(ask):
+    answer = ask("Hồ sơ đăng ký thường trú được tiếp nhận ngày 13/11/2026, ngày nào đến hạn?")
+
+    assert answer.deadlines[0].due == date(2026, 11, 25)
+    assert not answer.deadlines[0].received_assumed
+    assert "tiếp nhận 13/11/2026, ngày làm việc thứ 7 là 25/11/2026" in answer.text
+    assert "trong đó 24/11" in answer.text
+
+
+def test_day_of_sending_is_said_to_be_no_day_of_acceptance(ask):
+    answer = ask("Hồ sơ tách hộ nộp ngày 20/11/2026, trễ chưa?")
+
+    assert answer.deadlines[0].received_assumed
+    assert answer.deadlines[0].status == "not_due"
+    assert "ngày gửi chưa chắc là ngày tiếp nhận" in answer.text
+
+
+def test_filing_after_the_hour_of_a_record_counts_from_the_next_working_day(ask):
+    answer = ask("Hồ sơ khai sinh được tiếp nhận lúc 16h30 ngày 13/11/2026, khi nào có kết quả?")
+
+    assert answer.deadlines[0].due == date(2026, 11, 16)
+    assert "sau 15 giờ" in answer.text
+
+
+def test_case_that_was_named_is_the_only_one_counted(ask):
+    answer = ask(
+        "Hồ sơ giấy phép xây dựng có thời hạn cho nhà ở riêng lẻ tại đô thị"
+        " tiếp nhận ngày 9/11/2026, hạn ngày nào?"
+    )
+
+    assert [entry.value for entry in answer.deadlines] == [10.0]
+
+
+def test_three_cases_with_limits_of_their_own_are_listed_and_asked(ask):
+    answer = ask(
+        "Hồ sơ khiếu nại quyết định hành chính được thụ lý ngày 2/11/2026, khi nào hết hạn?"
+    )
+
+    assert answer.verdict is Verdict.CLARIFY
+    assert len(answer.choices) >= 3
+    assert len(answer.deadlines) >= 3
