@@ -25,13 +25,15 @@ NAMES = (
     "procedure_wanted", "age", "unknown", "act", "decree", "circular", "decision", "unverified",
     "other_province", "own_province", "amount", "field", "annex", "defines", "preamble",
     "sanctions", "needless_sanctions", "empowers", "heading_answers",
-    "asked_often", "main", "often", "near",
+    "asked_often", "main", "often", "near", "holds_amount", "speaks_of_amount", "lacks_amount",
 )  # fmt: skip
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần)")
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|VNĐ|%)")
 _DEFINED = re.compile(
+    r"(?:Điều \w+\.[^\n]*\n)?"
     r"(?:\d+[a-z]?\. |[a-zđ]\) )?[“\"]?([^\W\d][\w ,-]{2,80}?)[”\"]?(?: \([^)]*\))?"
-    r" (?:là|được hiểu là|bao gồm)\b"
+    r"(?: (?:được )?quy định (?:trong|tại) [^.;\n]{2,60}?| theo quy định của [^.;\n]{2,40}?)?"
+    r" (?:là|được hiểu là|bao gồm|gồm)\b"
 )
 _SANCTION = re.compile(r"[Pp]hạt tiền|[Pp]hạt cảnh cáo|[Bb]ị phạt|[Pp]hạt tù")
 _POWER = re.compile(r"thẩm quyền|có trách nhiệm|quyết định việc", re.IGNORECASE)
@@ -98,6 +100,7 @@ def _row(candidate: Candidate, scene: Scene) -> list[float]:
         *_kind(candidate.document),
         *_fit(candidate, scene),
         *_sources(candidate, scene),
+        *_amounts(candidate, scene),
     ]
 
 
@@ -111,6 +114,16 @@ def _sources(candidate: Candidate, scene: Scene) -> list[float]:
         math.log1p(often) / 3,
         *(1.0 / (1 + rank) if rank is not None else 0.0 for rank in ranks),
     ]
+
+
+def _amounts(candidate: Candidate, scene: Scene) -> list[float]:
+    """Whether a passage holds the sort of amount that is asked for, and speaks of the question."""
+    unit = scene.matcher.amount
+    if unit is None:
+        return [0.0, 0.0, 0.0]
+    holding = [hit.passage.text for hit in candidate.hits if unit.search(hit.passage.text)]
+    speaks = max((scene.matcher.covered(words_of(text)) for text in holding), default=0.0)
+    return [float(bool(holding)), speaks, float(not holding)]
 
 
 def _found(candidate: Candidate, scene: Scene) -> list[float]:

@@ -76,8 +76,9 @@ def _is_document(candidate: Candidate, row: Row) -> bool:
 
 
 def main(data: Path) -> None:
-    library = OpenedLibrary.open(data)
-    library.columns = replace(library.columns, shelf=replace(library.columns.shelf, asked=None))
+    opened = OpenedLibrary.open(data)
+    columns = replace(opened.columns, shelf=replace(opened.columns.shelf, asked=None))
+    library = OpenedLibrary(opened.store, columns)  # a library keeps the searches of its shelf
     made = list(rankings(shelf_of(library)))
     sys.stdout.write(f"{len(made)} questions; right first: {first_places(made):.3f} (held out)\n")
     save(learn(made), FILE)

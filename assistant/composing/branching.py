@@ -1,6 +1,7 @@
 """Clauses whose points give different answers for different cases ("tùy trường hợp")."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.composing.candidates import Candidate
@@ -8,6 +9,7 @@ from assistant.composing.labels import label
 from assistant.composing.quoting import Excerpt, children, excerpt, plain, provision_around
 from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
+from assistant.understanding.lexicon import official_words
 from assistant.understanding.understand import Need
 from ingest.provision import Level, Provision
 
@@ -16,6 +18,7 @@ _AMOUNT = re.compile(
     r"\b\d[\d.,]*(?: \([^)]*\))? ?(?:ngày|tháng|năm|giờ|tuần|tuổi|đồng|%|lần)\b", re.IGNORECASE
 )
 _LONGEST = 2500
+_FEW = 0.75  # share of the cases up to which a word that they hold tells them apart
 _WORDS = re.compile(r"\w{2,}")
 
 
@@ -40,7 +43,7 @@ def branches_of(candidate: Candidate, need: Need, shelf: Shelf) -> Branches | No
         cases = children(content, at)
         texts = [content.text[case.start : case.end] for case in cases]
         if _differ(texts) and parent.end - parent.start <= _LONGEST:
-            if _decided(need.text, texts):
+            if _decided(f"{need.text} {official_words(need.text)}", texts):
                 return None
             quote = excerpt(candidate.document, content, parent, hit.score)
             text = f"{label(candidate.document, quote.place)}: {plain(quote.text)}"
@@ -56,12 +59,9 @@ def _differ(texts: list[str]) -> bool:
 
 
 def _decided(question: str, texts: list[str]) -> bool:
-    """Whether the question holds a word, or two words together, that only some cases have."""
-    asked = _terms(question)
-    terms = [_terms(text) for text in texts]
-    everywhere = set.intersection(*terms) if terms else set()
-    somewhere = set.union(*terms) if terms else set()
-    return bool(asked & somewhere - everywhere)
+    """Whether the question holds a word, or two words together, that not nearly all cases have."""
+    cases = Counter(term for text in texts for term in _terms(text))
+    return any(0 < cases[term] <= _FEW * len(texts) for term in _terms(question))
 
 
 def _terms(text: str) -> set[str]:

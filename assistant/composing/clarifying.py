@@ -7,7 +7,7 @@ from assistant.answer import Answer, Choice, Verdict
 from assistant.composing.assembling import assemble
 from assistant.composing.branching import Branches, branches_of
 from assistant.composing.candidates import Candidate, of_family
-from assistant.composing.matching import words_of
+from assistant.composing.matching import words_of, words_of_lines
 from assistant.composing.part import Part
 from assistant.composing.procedure_fields import time_limits
 from assistant.composing.procedures import Record, record_of
@@ -16,9 +16,9 @@ from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
 from assistant.understanding.generic import VERBS, noun_in, says_which
 from assistant.understanding.kinds import Kind
-from assistant.understanding.lexicon import official_words
+from assistant.understanding.lexicon import official_words, officially
 from assistant.understanding.understand import Need
-from ingest.document import Family
+from ingest.document import Document, Family
 
 _UNNAMED = 0.8  # probability from which a question counts as not naming its matter
 _SHORT = 9  # content words (official names included) above which a case was probably told
@@ -34,6 +34,7 @@ _BY_PROVINCE = frozenset({Kind.TIME_LIMIT, Kind.FEE, Kind.DEADLINE})
 _SAME_TITLE = 0.6  # share of the best title's words that a province's version has too
 _NAMED = 0.75  # share of a title's weight from which the question names it
 _LOOKED_AT = 15
+_PROCEDURAL = 0.6
 
 
 def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
@@ -56,7 +57,8 @@ def _is_unnamed(need: Need, found: Found) -> bool:
     if need.follows or need.titled:
         return False
     content = frozenset(found.matcher.weights)
-    if noun_in(need.text) and not says_which(need.text, content):
+    everyday = bool(official_words(need.text))  # "sổ đỏ" says which
+    if noun_in(need.text) and not everyday and not says_which(need.text, content):
         return True
     few = len(content) <= _FEW_WORDS and found.nearest.best < _LIKE_ASKED
     return few and need.unnamed >= _UNNAMED
@@ -65,7 +67,7 @@ def _is_unnamed(need: Need, found: Found) -> bool:
 def _ask_which(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer:
     noun = noun_in(need.text)
     what = f"{noun} gì, {noun} nào" if noun else "việc gì, trường hợp nào"
-    choices = _choices(need, records)
+    choices = _choices(need, [candidate.document for candidate in records])
     listed = "; ".join(choice.label for choice in choices)
     text = f"Bạn cho biết rõ hơn: bạn hỏi về {what} (thủ tục nào, vụ việc gì)?" + (
         f" Ví dụ: {listed}." if listed else ""
@@ -81,7 +83,7 @@ def _ask_province(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Ans
     by_province: dict[str, Record] = {}
     for candidate in records:
         document = candidate.document
-        record = _record(candidate, shelf)
+        record = _record(document, shelf)
         alike = len(best & words_of(document.title)) >= _SAME_TITLE * len(best)
         if document.province and record is not None and alike:
             by_province.setdefault(document.province, record)
@@ -102,21 +104,22 @@ def _ask_procedure(
     need: Need, found: Found, records: Sequence[Candidate], shelf: Shelf
 ) -> Answer | None:
     """Three or more procedures hold all that was said, and their answers differ."""
-    if need.asked.kind not in _FIELD_KINDS or need.follows or official_words(need.text):
+    if need.asked.kind not in _FIELD_KINDS or need.follows:
         return None
     said = _named_words(need, found)
-    fitting = [c for c in records[:_LOOKED_AT] if said and said <= words_of(c.document.title)]
-    fitting = list({unmark(c.document.title): c for c in reversed(fitting)}.values())[::-1]
-    named = any(found.matcher.precision(words_of(c.document.title)) >= _NAMED for c in fitting)
-    answers = {_limits(record) for c in fitting if (record := _record(c, shelf)) is not None}
-    best = found.candidates[0]
-    if len(fitting) < _FEW or named or len(answers) < 2 or best not in fitting:
+    best = found.candidates[0].document
+    fitting = _fitting(said, [candidate.document for candidate in records[:_LOOKED_AT]])
+    by_records = best.family is Family.LAW and _of_records(need)
+    if by_records and 0 < len(fitting) < _FEW:
+        newest = (documents[0] for documents in shelf.by_code.values())
+        others = [document for document in newest if document.province is None]
+        fitting = _fitting(said, [*fitting, *others])
+    named = any(found.matcher.precision(words_of(d.title)) >= _NAMED for d in fitting)
+    held = [record for d in fitting if (record := _record(d, shelf)) is not None]
+    meant = best in fitting or by_records
+    if len(fitting) < _FEW or named or len({*map(_limits, held)}) < 2 or not meant:
         return None
-    lines = [
-        f"– {record.procedure.name}: {_limits(record)}"
-        for candidate in fitting[:_MOST]
-        if (record := _record(candidate, shelf)) is not None
-    ]
+    lines = [f"– {record.procedure.name}: {_limits(record)}" for record in held[:_MOST]]
     text = (
         "Có nhiều thủ tục phù hợp, mỗi thủ tục quy định khác nhau. Bạn hỏi thủ tục nào, loại công"
         " trình, loại giấy tờ hay đối tượng nào?\n" + "\n".join(lines)
@@ -124,9 +127,23 @@ def _ask_procedure(
     return replace(_answer(need, [Part(text)], shelf), choices=_choices(need, fitting))
 
 
+def _fitting(said: frozenset[str], documents: Sequence[Document]) -> list[Document]:
+    """Those whose titles hold all that was said, one of each title, in their order."""
+    found: dict[str, Document] = {}
+    for document in documents:
+        if said and said <= words_of_lines(document.title):
+            found.setdefault(unmark(document.title), document)
+    return list(found.values())
+
+
+def _of_records(need: Need) -> bool:
+    """Whether procedure records answer such a question rather than the law."""
+    return need.procedural >= _PROCEDURAL and need.asked.kind in _BY_PROVINCE
+
+
 def _named_words(need: Need, found: Found) -> frozenset[str]:
-    """The content words of the question but the general verbs ("xin … mất bao lâu")."""
-    words = words_of(need.text) & found.matcher.weights.keys()
+    """The content words of the question, as official texts say them, but the general verbs."""
+    words = words_of(officially(need.text)) & found.matcher.weights.keys()
     return frozenset(word for word in words if unmark(word) not in VERBS)
 
 
@@ -159,11 +176,10 @@ def _answer(need: Need, parts: Sequence[Part], shelf: Shelf) -> Answer:
     return assemble(Verdict.CLARIFY, parts, need.day, shelf.library)
 
 
-def _choices(need: Need, records: Sequence[Candidate]) -> tuple[Choice, ...]:
-    titles = dict.fromkeys(candidate.document.title for candidate in records)
+def _choices(need: Need, records: Sequence[Document]) -> tuple[Choice, ...]:
+    titles = dict.fromkeys(document.title for document in records)
     return tuple(Choice(title, f"{need.text} (thủ tục: {title})") for title in list(titles)[:_MOST])
 
 
-def _record(candidate: Candidate, shelf: Shelf) -> Record | None:
-    document = candidate.document
+def _record(document: Document, shelf: Shelf) -> Record | None:
     return record_of(document, shelf.library.content(document.key))

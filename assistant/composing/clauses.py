@@ -64,7 +64,7 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     held = inside(content, cut.start, cut.end + 2)
     clauses = [p for p in held if p.level is Level.CLAUSE][:_MOST_CLAUSES]
     points = [p for p in held if p.level is Level.POINT]
-    scored = [(matcher.score(content.text[p.start : p.end]), -p.start, p) for p in points]
+    scored = [(matcher.fit(content.text[p.start : p.end]), -p.start, p) for p in points]
     few = len(points) <= _FEW_POINTS
     ranked = sorted(scored, reverse=True)
     best = [p for score, _, p in ranked if few or score >= _SPEAKS][:_BEST_POINTS]
@@ -79,7 +79,7 @@ def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | No
         return None
     article = content.provisions[at]
     scored = [
-        (matcher.score(content.text[p.start : p.end]), -_length(p), p)
+        (matcher.fit(content.text[p.start : p.end]), -_length(p), p)
         for p in inside(content, article.start, article.end)
         if p is not article and _length(p) <= _WHOLE_CLAUSE
     ]

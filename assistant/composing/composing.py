@@ -72,16 +72,30 @@ def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) 
 
 
 def _as_asked(need: Need, found: Found) -> list[Candidate]:
-    """Of a question about penalties the best article with sanctions first."""
+    """Of a question about penalties the best article with sanctions first, else another one."""
     ranked = list(found.candidates)
-    if need.asked.kind is Kind.PENALTY and ranked:
-        near = [c for c in ranked if c.score >= ranked[0].score - _SANCTIONS_BEHIND]
-        fitting = (c for c in near if sets_penalties(c))
-        best = next((c for c in fitting if coverage([c], found.matcher) >= _SANCTIONS_FIT), None)
-        if best is not None:
-            ranked.remove(best)
-            ranked.insert(0, best)
+    if not ranked or not _is_misplaced(ranked[0], need):
+        return ranked
+    near = [c for c in ranked if c.score >= ranked[0].score - _SANCTIONS_BEHIND]
+    wanted = sets_penalties if need.asked.kind is Kind.PENALTY else _rules
+    fitting = (c for c in near if wanted(c))
+    best = next((c for c in fitting if coverage([c], found.matcher) >= _SANCTIONS_FIT), None)
+    if best is not None:
+        ranked.remove(best)
+        ranked.insert(0, best)
     return ranked
+
+
+def _is_misplaced(best: Candidate, need: Need) -> bool:
+    """Whether the best article may be of the wrong sort: sanctions or the rule itself."""
+    if need.asked.kind is Kind.PENALTY:
+        return True
+    return not need.asked.speaks_of(Kind.PENALTY) and not _rules(best)
+
+
+def _rules(candidate: Candidate) -> bool:
+    """Whether the document sets the rules and not only the sanctions for breaking them."""
+    return "xử phạt" not in candidate.document.title.lower()
 
 
 def _chosen(found: Sequence[Candidate]) -> list[Candidate]:

@@ -16,8 +16,9 @@ def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) 
     """The best clause of the article first, then others of it that match nearly as well."""
     library = shelf.library
     cuts = excerpts(candidate.hits[: _CLAUSES if main else 1], library)
-    if main and cuts:
+    if cuts:
         cuts = _with_closest(cuts, matcher, library.content(candidate.document.key))
+    cuts = cuts[: _CLAUSES if main else 1]
     return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
 
 
@@ -26,7 +27,7 @@ def _with_closest(cuts: list[Excerpt], matcher: Matcher, content: Content) -> li
     closest = closest_in(cuts[0], content, matcher)
     if closest is not None and not any(_within(closest, cut) for cut in cuts):
         cuts = [closest, *cuts]
-    return sorted(cuts, key=lambda cut: -matcher.score(cut.text))[:_CLAUSES]
+    return sorted(cuts, key=lambda cut: -matcher.fit(cut.text))
 
 
 def _within(inner: Excerpt, outer: Excerpt) -> bool:

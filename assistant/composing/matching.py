@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.understanding.amounts import asked_for
 from assistant.understanding.features import unmark
 
 _SENTENCE = re.compile(r"[^\n;.]+(?:[.;](?!\s|$)[^\n;.]*)*[.;]?")
@@ -51,19 +52,34 @@ def words_of_lines(text: str) -> frozenset[str]:
 _words_of_line = lru_cache(maxsize=20_000)(words_of)
 
 
+# What the sort of amount that is asked for counts beside the words; 0.2 to 0.5 choose the clause
+# of a known article equally well (66.5 % against 64.7 % without, asked questions with a clause).
+_AMOUNT = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """The content words of a question with their weights."""
+    """The content words of a question with their weights, and the amount that it asks for."""
 
     weights: dict[str, float]
     weigh: Weigh
     total: float  # of the weights
+    amount: re.Pattern[str] | None = None
 
     @classmethod
     def of(cls, question: str, weigh: Weigh) -> "Matcher":
         weights = {word: weigh(word) for word in words_of(question)}
         weights = {word: weight for word, weight in weights.items() if weight}
-        return cls(weights, weigh, sum(weights.values()))
+        return cls(weights, weigh, sum(weights.values()), asked_for(question))
+
+    def fit(self, text: str) -> float:
+        """How well a clause answers: its share of the question's weight, and the amount asked for.
+
+        0 to 1.3; without any word of the question an amount counts nothing.
+        """
+        covered = self.score(text)
+        holds = covered > 0 and self.amount is not None and self.amount.search(text) is not None
+        return covered + _AMOUNT * holds
 
     def score(self, text: str) -> float:
         """Share of the question's weight that the text holds, 0..1."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant import wording
+from assistant.composing.quoting import plain
 from ingest.procedure import Channel, Method, Procedure, ProcedureCase
 
 _NAME_LENGTH = 220  # a paper's name in the answer; its full text stands in the quote
@@ -41,7 +42,7 @@ def fees(procedure: Procedure, method: Method | None) -> list[str]:
     for channel in _channels(procedure, method):
         if channel.fee_text:
             rows.setdefault(channel.fee_text, []).append(channel.method)
-    return [f"{_methods(methods)}: {words}" for words, methods in rows.items()]
+    return [f"{_methods(methods)}: {plain(words)}" for words, methods in rows.items()]
 
 
 def papers(cases: Iterable[ProcedureCase]) -> list[str]:

@@ -50,6 +50,7 @@ _HEADS: Mapping[Kind, str] = {
 }
 _LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
 _ENTIRE = 1300  # characters up to which a field is given whole
+_FIRST = 0.1  # probability from which the likeliest field is given
 _ALSO = 0.25  # probability from which a second field is given too
 _EXTRA = 4  # further sentences of the record that match the question
 _SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
@@ -106,11 +107,15 @@ def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
 
 
 def _kinds(need: Need) -> list[Kind]:
-    """What is asked for; a second field where the question may well mean that one."""
+    """What is asked for; a second field where the question may well mean that one.
+
+    A record answers by its fields alone, so that the likeliest of these counts even where the
+    question sounds more like one about the law.
+    """
     ranked = sorted(need.asked.kinds.items(), key=lambda pair: -pair[1])
     fields = [(kind, share) for kind, share in ranked if kind in _HEADS]
-    first = fields[:1] if fields and ranked[0][0] == fields[0][0] else []
-    return [kind for kind, _ in first] + [kind for kind, share in fields[1:2] if share >= _ALSO]
+    first = [kind for kind, share in fields[:1] if share >= _FIRST]
+    return first + [kind for kind, share in fields[1:2] if share >= _ALSO]
 
 
 def _direct(

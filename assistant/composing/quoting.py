@@ -15,6 +15,7 @@ from ingest.provision import Level, Provision
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
+_GLUED = re.compile(r"(?<=\d)(?=(?:đồng|ngày|tháng|năm|giờ|tuổi)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,11 @@ def sentences_of(
 
 
 def plain(text: str) -> str:
-    """Text as it is read aloud: footnote marks out, blanks folded, lines kept."""
-    lines = (_BLANKS.sub(" ", _FOOTNOTE.sub("", line)).strip() for line in text.splitlines())
+    """Text as it is read aloud: footnote marks out, blanks folded or put in, lines kept."""
+    lines = (
+        _GLUED.sub(" ", _BLANKS.sub(" ", _FOOTNOTE.sub("", line))).strip()
+        for line in text.splitlines()
+    )
     return "\n".join(line for line in lines if line)
 
 

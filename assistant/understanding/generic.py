@@ -22,6 +22,7 @@ VERBS = frozenset(
         "bo", "sung", "dong", "tra", "nhan", "lay", "can", "het", "cho", "bi", "ra",
         "sua", "sai", "tien", "phi", "le", "thoi", "gian", "xong", "co", "khoi", "kien", "moi",
         "truc", "tuyen", "tiep", "online", "qua", "mang", "buu", "dien", "chinh", "nhieu", "lan",
+        "nam", "tuan", "phut", "bua", "hom", "za", "zay", "dzay", "z", "hok", "hen",
     }
 )  # fmt: skip
 

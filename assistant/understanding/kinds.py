@@ -49,6 +49,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
             r"(?<!vien )(?<!chi )\bphi\b",
             r"\b(?:dong|nop|thu|ton|het|mat) bao nhieu\b(?! (?:ngay|hom|lau|thang|gio|nguoi))",
             r"\b(?:bao nhieu|may|nhieu) tien\b",
+            r"\b(?:bao nhieu|may) (?:dong|nghin|ngan|chuc|tram|trieu)\b(?! (?:met|cay|ki lo))",
             r"\bmien phi\b",
             r"\bton (?:bao|may|kem)",
             r"\bgia (?:bao|may)\b",
@@ -76,6 +77,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         (
             r"\bo dau\b",
             r"\b(?:nop|den|toi|ra|len|qua|lam|gap|vo|vao) (?:o )?(?:dau|cho nao|noi nao)\b",
+            r"\b(?:gui|nop) (?:\w+ ){0,3}(?:cho ai|dau|so nao|xa nao|toa nao|phuong nao)\b",
             r"\bco quan nao\b",
             r"\bcho nao\b",
             r"\bdau (?:de|lam|nop)\b",
@@ -83,9 +85,10 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         ),
     ),
     Kind.RESULT: (
-        1.5,
+        2.2,
         (
             r"\bket qua (?:la|nhan|cua|se)",
+            r"\bket qua (?:\w+ ){1,16}(?:giay|van ban)(?: to)? gi\b",
             r"\b(?:duoc|se) (?:cap|nhan|tra) (?:giay )?(?:gi|chi)\b",
             r"\b(?:cap|nhan|tra)(?: \w+){0,4} giay (?:gi|chi)\b",
             r"\bnhan duoc (?:gi|van ban)",

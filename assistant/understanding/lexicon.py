@@ -16,6 +16,12 @@ def official_words(text: str) -> str:
     return " ".join(name for name in names if name not in words)
 
 
+def officially(text: str) -> str:
+    """The text (its words in lower case) with everyday words replaced by their official names."""
+    words = " ".join(re.findall(r"\w+", text.lower()))
+    return _pattern().sub(lambda match: _names()[match.group()], words)
+
+
 @cache
 def _names() -> Mapping[str, str]:
     rows = _TABLE.read_text(encoding="utf-8").splitlines()[1:]

@@ -12,7 +12,7 @@ _VBHN = re.compile(r"\b(\d{1,4})\s?/\s?(vbhn-[a-z]+)(?:[ ,]+(?:nam )?(20\d\d))?"
 _SHORT = re.compile(r"\b(\d{1,4}(?:\.\d{1,3})?)\s?/\s?((?:19|20)\d\d)\b(?!\s?/\s?\w)")
 _WORDY = re.compile(
     r"\b(nghi dinh|thong tu|bo luat|luat|nghi quyet|quyet dinh|phap lenh)"
-    r"(?: (?:\w+ ){0,6}?)?(?:so )?(\d{1,4})(?:[ /-]*(?:nam )?((?:19|20)\d\d))?\b(?!/)"
+    r"(?: (?:\w+ ){0,6}?)?(?:so )?(?<!nam )(\d{1,4})(?:[ /-]*(?:nam )?((?:19|20)\d\d))?\b(?!/)"
 )
 _MARKS = {
     "nghi dinh": ("nd-cp",),

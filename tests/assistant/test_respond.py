@@ -117,3 +117,20 @@ def test_law_that_is_passed_and_not_yet_in_force_is_announced(sample_library):
 
     assert answer.text.startswith("Chưa.")
     assert "01/03/2027" in answer.text
+
+
+def test_record_answers_with_its_field_when_the_question_sounds_like_one_about_the_law(
+    sample_library,
+):
+    answer = ask(sample_library, "Kết quả của thủ tục tách hộ là văn bản gì?")
+
+    assert "Kết quả nhận được của thủ tục “Tách hộ”" in answer.text
+
+
+@pytest.mark.parametrize("text", ["mất thẻ xin cấp lại bao lâu có zạ", "xin giấy mất mấy ngày"])
+def test_thing_that_does_not_say_which_is_asked_back(sample_library, text):
+    assert ask(sample_library, text).verdict == "clarify"
+
+
+def test_everyday_name_says_which_thing_is_meant(sample_library):
+    assert "sổ nào" not in ask(sample_library, "bị mất sổ đỏ thì làm lại ở đâu").text

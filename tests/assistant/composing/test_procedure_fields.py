@@ -53,6 +53,12 @@ def test_fees_are_copied_word_for_word():
     assert fees(record, None) == ["Nộp trực tiếp: 20.000 đồng (nếu có yêu cầu)"]
 
 
+def test_amounts_glued_to_their_unit_are_written_apart():
+    record = procedure(channel(Method.DIRECT, None, "cấp mới 40.000đồng/lần"))
+
+    assert fees(record, None) == ["Nộp trực tiếp: cấp mới 40.000 đồng/lần"]
+
+
 def test_long_list_of_papers_says_what_is_left_out():
     many = tuple(Paper(f"Giấy tờ số {number} " + "x" * 150) for number in range(60))
 

@@ -33,6 +33,7 @@ def test_documents_are_named_by_their_numbers(text, found):
         "tôi nộp ngày 02/11/2026",
         "phạt 500.000 đồng",
         "lái xe 110 phân khối",
+        "hỗ trợ nuôi heo theo nghị định nào năm 2025",
     ],
 )
 def test_days_and_amounts_name_no_document(text):

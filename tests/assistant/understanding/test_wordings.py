@@ -1,10 +1,12 @@
 import pytest
 
+from assistant.understanding.amounts import asked_for
+from assistant.understanding.classifying import classifier
 from assistant.understanding.core import core_of
 from assistant.understanding.features import unmark
 from assistant.understanding.generic import noun_in, says_which
 from assistant.understanding.kinds import Kind
-from assistant.understanding.lexicon import official_words
+from assistant.understanding.lexicon import official_words, officially
 from assistant.understanding.need import asked
 from assistant.understanding.spoken import with_digits
 from ingest.procedure import Method
@@ -34,6 +36,53 @@ def test_single_words_that_look_like_numbers_stay(text):
 def test_everyday_words_get_their_official_names():
     assert "giấy phép lái xe" in official_words("mất bằng lái thì làm sao")
     assert "đăng ký thường trú" in official_words("nhập hộ khẩu về nhà vợ")
+
+
+def test_everyday_words_are_replaced_by_their_official_names():
+    assert officially("làm bằng lái mất mấy ngày") == "làm giấy phép lái xe mất mấy ngày"
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Bao nhiêu tuổi thì được đi làm?", "Người lao động là người từ đủ 15 tuổi trở lên"),
+        ("đi lính mấy tháng", "Thời hạn phục vụ tại ngũ là 24 tháng"),
+        ("con mấy tháng thì được đi máy bay", "Trẻ từ 02 (hai) tháng tuổi"),
+        ("hết bao nhiêu tiền", "Lệ phí 30.000 đồng"),
+        ("bao lâu thì có kết quả", "trong thời hạn ba ngày làm việc"),
+    ],
+)
+def test_amount_that_is_asked_for_is_found_in_what_answers(question, answer):
+    wanted = asked_for(question)
+
+    assert wanted is not None
+    assert wanted.search(answer)
+
+
+def test_amount_of_another_sort_does_not_answer():
+    wanted = asked_for("Bao nhiêu tuổi thì được kết hôn?")
+
+    assert wanted is not None
+    assert not wanted.search("trong thời hạn 15 ngày kể từ ngày nhận hồ sơ")
+    assert asked_for("Ai ký giấy chứng nhận?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bản sao trích lục mỗi bản mấy nghìn?", Kind.FEE),
+        ("Kết quả của thủ tục tách thửa là văn bản gì?", Kind.RESULT),
+        ("Rút đơn thì gửi cho ai?", Kind.WHERE),
+    ],
+)
+def test_wording_decides_against_what_the_sentence_resembles(text, kind):
+    assert asked(text).kind is kind
+
+
+def test_ordinary_questions_name_their_matter():
+    questions = ["Đăng ký khai sinh cho con cần giấy gì?", "Lệ phí đổi bằng lái bao nhiêu?"]
+
+    assert all(classifier("naming").probabilities(text)["unnamed"] < 0.2 for text in questions)
 
 
 def test_official_words_are_not_said_twice():
