@@ -1,4 +1,4 @@
-"""Command line of the assistant: ask, serve, due."""
+"""Command line of the assistant: ask, serve, due, cases."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = commands().parse_args(arguments)
     if getattr(args, "data", None):
         os.environ["HOIDAP_DATA"] = args.data
-    return {"ask": ask, "serve": serve, "due": due}[args.command](args)
+    return {"ask": ask, "serve": serve, "due": due, "cases": import_cases}[args.command](args)
 
 
 def commands() -> argparse.ArgumentParser:
@@ -41,7 +41,30 @@ def commands() -> argparse.ArgumentParser:
     counting.add_argument("--cutoff", metavar="HH:MM", help="after it the next working day counts")
     counting.add_argument("--on", metavar="YYYY-MM-DD", help="the day for which to answer")
     counting.add_argument("--json", action="store_true", help="print what GET /v1/due-date returns")
+    registers = subcommands.add_parser("cases", help="the register of citizens' dossiers")
+    actions = registers.add_subparsers(dest="action", required=True)
+    importing = actions.add_parser("import", parents=[shared], help="add or replace dossiers")
+    importing.add_argument("file", metavar="FILE.csv", help="columns: see README")
+    importing.add_argument("--into", metavar="REGISTER", help="file or URL (default: HOIDAP_CASES)")
     return parser
+
+
+def import_cases(args: argparse.Namespace) -> int:
+    """All dossiers of the file or none; a wrong line is told by its number."""
+    from pathlib import Path
+
+    from assistant.registry.opening import NotWritable, to_fill
+    from assistant.registry.rows import BadRow, read_csv
+
+    settings = read_settings()
+    try:
+        registry = to_fill(settings.data, args.into or settings.cases)
+        count = registry.write(read_csv(Path(args.file)))
+    except (BadRow, NotWritable, OSError, UnicodeDecodeError) as reason:
+        print(reason, file=sys.stderr)
+        return WRONG_USAGE
+    print(f"Đã ghi {count} hồ sơ.")
+    return 0
 
 
 def ask(args: argparse.Namespace) -> int:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.registry.cases import Case, Unfound
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -19,3 +21,4 @@ class Question:
     history: tuple[Turn, ...] = ()
     locality: str | None = None
     locale: str = "vi"
+    case: Case | Unfound | None = None  # the dossier asked about, or why there is none

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from assistant.answer import Answer
+from assistant import wording
+from assistant.answer import Answer, Statement, Verdict
 from assistant.composing.composing import compose
 from assistant.composing.routing import turned_away
 from assistant.question import Question
+from assistant.registry.cases import Unfound
 from assistant.searching import nearest_to, search
 from assistant.shelf import shelf_of
 from assistant.understanding.understand import understand
@@ -28,7 +30,15 @@ def respond(question: Question, library: Library) -> Answer:
             found = search(need, nearest, shelf)
         with _timed("compose", timings):
             answer = compose(need, found, shelf)
-    return replace(answer, timings=timings)
+    return replace(_with_lookup(answer, question), timings=timings)
+
+
+def _with_lookup(answer: Answer, question: Question) -> Answer:
+    """The answer, led by why there is no word on the dossier where one was asked about."""
+    if not isinstance(question.case, Unfound) or answer.verdict is Verdict.REFUSED:
+        return answer
+    reason = Statement(wording.NO_CASE[question.case])
+    return replace(answer, statements=(reason, *answer.statements))
 
 
 @contextmanager

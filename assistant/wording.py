@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from assistant.registry.cases import Case, Stage, Unfound
 from ingest.procedure import Method
 
 METHODS: Mapping[Method, str] = {
@@ -88,6 +89,24 @@ def weekday_and_day(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {day(value)}"
 
 
+_STAGES = {
+    Stage.PROCESSING: "đang giải quyết",
+    Stage.SUPPLEMENT: "đang chờ bạn bổ sung hồ sơ",
+    Stage.DONE: "đã có kết quả",
+    Stage.RETURNED: "đã bị trả lại",
+}
+NO_CASE = {
+    Unfound.NOBODYS: "Không tìm thấy hồ sơ với mã hồ sơ và mã bí mật này. Bạn kiểm tra lại cả hai"
+    " trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
+    Unfound.TOO_OFTEN: "Đã thử quá nhiều lần với mã hồ sơ này. Bạn đợi 15 phút rồi thử lại, hoặc"
+    " hỏi Bộ phận Một cửa.",
+    Unfound.DOWN: "Hiện không tra được tình trạng hồ sơ vì hệ thống của cơ quan giải quyết không"
+    " trả lời. Dưới đây là quy định chung.",
+    Unfound.NOT_CONNECTED: "Trang này chưa kết nối hệ thống tra cứu hồ sơ. Bạn tra cứu bằng mã hồ"
+    " sơ trên Cổng Dịch vụ công quốc gia. Dưới đây là quy định chung.",
+}
+
+
 def no_such_day(words: str) -> str:
     day = words.removeprefix("ngày ")
     return f"Không có ngày “{day}” trong lịch. Bạn kiểm tra lại giấy hẹn và cho biết đúng ngày nào?"
@@ -122,3 +141,21 @@ def record_is_older(act: str, limits: Sequence[str]) -> str:
 
 def limit_of(name: str, code: str, limit: str) -> str:
     return f"Thời hạn của thủ tục “{name}” ({code}): {limit}, tính từ ngày hồ sơ được tiếp nhận đủ."
+
+
+def case_status(case: Case, name: str) -> str:
+    """Where the office says the dossier stands."""
+    what = f" – {name}" if name else ""
+    where = f" tại {case.agency}" if case.agency else ""
+    promised = f", giấy hẹn trả ngày {day(case.due)}" if case.due else ""
+    return (
+        f"Hồ sơ {case.code}{what}: {_STAGES[case.stage]}{where}; tiếp nhận ngày"
+        f" {day(case.accepted)}{promised} (theo dữ liệu của cơ quan giải quyết)."
+    )
+
+
+def other_day_promised(promised: date, counted: date) -> str:
+    return (
+        f"Giấy hẹn ghi ngày {day(promised)}, còn tính theo thời hạn quy định là {day(counted)};"
+        " bạn hỏi Bộ phận Một cửa lý do của sự khác nhau này."
+    )

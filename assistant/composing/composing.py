@@ -8,6 +8,7 @@ from assistant.choosing.signals import sets_penalties
 from assistant.composing import procedures
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
+from assistant.composing.case_answer import case_answer
 from assistant.composing.clarifying import ask_back
 from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
@@ -21,6 +22,7 @@ from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
 from assistant.evidence import coverage, is_enough
+from assistant.registry.cases import Case
 from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
@@ -38,6 +40,8 @@ _FEW = 3
 
 
 def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
+    if isinstance(need.question.case, Case):
+        return case_answer(need, need.question.case, shelf)
     named = named_parts(need, shelf)
     if named is not None and named.verdict is not Verdict.ANSWERED:
         return assemble(named.verdict, named.parts, need.day, shelf.library)

@@ -102,9 +102,8 @@ def _is_open(phrase: DayPhrase) -> bool:
     return phrase.day is None or official_calendar().is_working_day(phrase.day)
 
 
-def reckon(need: Need, terms: Sequence[Term]) -> Reckoning | None:
+def reckon(need: Need, terms: Sequence[Term], begun: Sequence[Start]) -> Reckoning | None:
     """Due dates for every reading of the day and every limit that may apply."""
-    begun = starts(need)
     if not begun or not terms:
         return None
     pairs = [(term, start) for term in terms for start in begun][:_MOST]

@@ -44,7 +44,7 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
         return wrong_day
     record = meant_record(need, found, shelf)
     terms = _terms(need, record, found, shelf) if told.asks_day or told.late else []
-    reckoning = reckon(need, terms)
+    reckoning = reckon(need, terms, starts(need))
     owed = owed_parts(told, reckoning.status if reckoning else None, need.day, shelf)
     if reckoning is None and not _is_rule(told, record, found):
         return None
@@ -92,13 +92,19 @@ def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> lis
     if complaint:
         return fitting(complaint, told)
     if record is not None:
-        own = fitting(terms_of_record(record, need.asked.method, shelf), told)
-        return fitting(newer_terms(record, own, need, shelf), told) or own
+        return record_terms(record, need, shelf)
     for candidate in of_family(found.candidates, Family.LAW)[:1] if starts(need) else ():
         for cut in excerpts(candidate.hits[:1], shelf.library):
             if _TERM.search(cut.text) and found.matcher.score(cut.text) >= _OF_MATTER:
                 return fitting(terms_of_clause(cut), told)
     return []
+
+
+def record_terms(record: Record, need: Need, shelf: Shelf) -> list[Term]:
+    """The limits of the record that fit what was told; those of a newer text win."""
+    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
+    own = fitting(terms_of_record(record, need.asked.method, shelf), told)
+    return fitting(newer_terms(record, own, need, shelf), told) or own
 
 
 def _reckoned(

@@ -25,7 +25,7 @@ def turned_away(need: Need, alike: float) -> Answer | None:
         return None
     if need.route.get("harmful", 0.0) >= _HARMFUL:
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
-    if need.dossier is not None and need.dossier.named:
+    if need.question.case is not None or (need.dossier is not None and need.dossier.named):
         return None
     if need.route.get("small_talk", 0.0) >= _OTHER:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.SMALL_TALK),))

@@ -4,12 +4,15 @@ import asyncio
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
+from uuid import uuid4
 
+from assistant.registry.cases import Case, Unfound
+from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
-from assistant.service.bodies import QuestionSent
+from assistant.service.bodies import CaseSent, QuestionSent
 from assistant.service.opening import Desk
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
@@ -32,6 +35,7 @@ class Counter:
     desk: Desk | None
     answers: Answers
     pool: ThreadPoolExecutor
+    registry: GuardedRegistry | None = None
     waiting: int = 0
 
     async def reply(self, sent: QuestionSent) -> bytes:
@@ -42,6 +46,8 @@ class Counter:
             raise Problem(Trouble.BUSY, {"seconds": str(RETRY_SECONDS)}, sent.locale)
         self.waiting += 1
         try:
+            if sent.case is not None:
+                return await self._about(self.desk, sent, sent.case)
             return await self._once(self.desk, sent)
         finally:
             self.waiting -= 1
@@ -57,6 +63,15 @@ class Counter:
             if claim.turn is not Turn.ANOTHERS:
                 return claim.reply
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    async def _about(self, desk: Desk, sent: QuestionSent, case: CaseSent) -> bytes:
+        """The answer about a dossier: looked up each time, kept nowhere."""
+        return await self.in_thread(lambda: written(desk, sent, uuid4().hex, self._looked_up(case)))
+
+    def _looked_up(self, case: CaseSent) -> Case | Unfound:
+        if self.registry is None:
+            return Unfound.NOT_CONNECTED
+        return self.registry.look_up(case.code, case.secret)
 
     def _claim_and_answer(self, desk: Desk, sent: QuestionSent) -> Claim:
         claim = self.answers.claim(sent.request_id, fingerprint(sent))
@@ -74,8 +89,8 @@ class Counter:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
 
 
-def written(desk: Desk, sent: QuestionSent, name: str) -> bytes:
-    answer = desk.answer(sent.to_question(today()))
+def written(desk: Desk, sent: QuestionSent, name: str, case: Case | Unfound | None = None) -> bytes:
+    answer = desk.answer(replace(sent.to_question(today()), case=case))
     index = IndexReply(generation=desk.generation, built_at=desk.built_at)
     return AnswerReply.of(name, answer, index).model_dump_json().encode()
 

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from assistant.registry.opening import open_registry
 from assistant.service.answering import Counter
 from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
@@ -62,7 +63,8 @@ def running(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         kept = Answers(settings.data / "answers.sqlite")
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
-            app.state.counter = Counter(desks.open(), kept, pool)
+            registry = open_registry(settings.data, settings.cases)
+            app.state.counter = Counter(desks.open(), kept, pool, registry)
             tending = asyncio.create_task(tend(app.state.counter, desks, settings.keep_days))
             yield
             tending.cancel()

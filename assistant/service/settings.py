@@ -52,6 +52,10 @@ class Settings(BaseSettings):
         default=(60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
     )
     keep_days: int = Field(default=30, ge=1, le=3650, description="days for which answers are kept")
+    cases: str | None = Field(
+        default=None,
+        description="register of dossiers: a file, a database's URL or FILE.json of a service",
+    )
     model: str | None = Field(
         default=None, description="embedding model other than the one that ships"
     )

@@ -11,6 +11,7 @@ from assistant import __main__ as command
 from assistant.answer import Answer, Verdict
 from assistant.asking import written
 from assistant.question import Question
+from assistant.registry.sqlite import SqliteRegistry
 from assistant.service import opening
 from assistant.service.answering import today
 from tests.assistant.service.fakes import TEXT, TwoTexts, fake_desk, quote_best
@@ -131,3 +132,39 @@ def test_a_wrong_term_ends_with_one_sentence(capsys, arguments, sentence):
     assert status == 2
     assert sentence in said
     assert said.count("\n") == 1
+
+
+CASES = """code,secret,procedure,stage,accepted,accepted_at,due,agency
+H19.2026-001,1234,1.010038,processing,2026-11-13,,2026-11-20,Công an phường 1
+"""
+
+
+def test_dossiers_are_imported(tmp_path, capsys):
+    file = tmp_path / "cases.csv"
+    file.write_text(CASES)
+
+    assert command.main(["cases", "import", str(file), "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "Đã ghi 1 hồ sơ.\n"
+    case = SqliteRegistry(tmp_path / "cases.sqlite").find("H19.2026-001", "1234")
+    assert case is not None
+    assert case.due == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (("2026-11-13", "13/11/2026"), "Dòng 3"),
+        (("processing", "unknown"), "Dòng 3"),
+        (("1234", "12"), "ít nhất 4 ký tự"),
+        (("accepted,", "day,"), "thiếu cột accepted"),
+    ],
+)
+def test_wrong_line_is_told_and_nothing_is_imported(tmp_path, capsys, changed, sentence):
+    file = tmp_path / "cases.csv"
+    header, good = CASES.splitlines()
+    bad = good.replace("001", "002").replace(*changed)
+    file.write_text("\n".join([header.replace(*changed), good, bad]))
+
+    assert command.main(["cases", "import", str(file), "--data", str(tmp_path)]) == 2
+    assert sentence in capsys.readouterr().err
+    assert SqliteRegistry(tmp_path / "cases.sqlite").find("H19.2026-001", "1234") is None

@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.question import Question, Turn
+from assistant.registry.cases import Unfound
 from assistant.service import answering
 from assistant.service.bodies import LONGEST_QUESTION, MOST_TURNS
 from assistant.service.edge import LARGEST_BODY
@@ -83,6 +84,7 @@ def test_question_travels_whole(tmp_path):
             (Turn("Làm hộ chiếu ở đâu?", "Công an tỉnh."),),
             "Đồng Tháp",
             "en",
+            Unfound.NOT_CONNECTED,
         )
     ]
 
@@ -168,7 +170,8 @@ def test_answer_is_given_again_by_its_id(client):
 
 
 def test_question_is_not_written_down(client, tmp_path):
-    ask(client, request_id="r1", case={"code": "H01.23-1", "secret": "1234-5678"})
+    ask(client, request_id="r1")
+    ask(client, request_id="r2", case={"code": "H01.23-1", "secret": "1234-5678"})
 
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
 
