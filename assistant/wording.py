@@ -42,6 +42,17 @@ NO_SOURCE = (
     " không trả lời để tránh sai sót. Bạn có thể hỏi trực tiếp cơ quan phụ trách hoặc Trung tâm"
     " Phục vụ hành chính công nơi bạn ở. " + HOTLINE
 )
+
+
+def days_off_open(year: int) -> str:
+    """The end of a question about days off that the Government has not fixed yet."""
+    return (
+        f"Kho tài liệu chưa có thông báo chính thức về lịch nghỉ lễ, tết năm {year}, nên tôi chưa"
+        " thể cho biết các ngày cụ thể. Bạn xem thông báo của Bộ Nội vụ hoặc Cổng Thông tin điện tử"
+        " Chính phủ."
+    )
+
+
 NOTICE_AUTOMATIC = "Câu trả lời do hệ thống tự động trích từ văn bản chính thức."
 
 

@@ -1,7 +1,11 @@
 """Questions that are answered without a search: small talk, other subjects, harmful requests."""
 
+import re
+
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
+from assistant.deadlines.holidays import official_calendar
+from assistant.understanding.features import unmark
 from assistant.understanding.understand import Need
 
 # Probabilities from which a route is taken without looking at the documents; chosen on held-out
@@ -11,6 +15,11 @@ _OTHER = 0.5
 _ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 
+_FEAST = re.compile(r"\b(?:tet|le|quoc khanh|gio to|30/4|1/5|2/9)\b")
+_WHICH_DAYS = re.compile(
+    r"\bnghi (?:\w+ ){0,8}(?:ngay nao|hom nao|tu ngay|thu may|lien|bu)\b|\blich nghi\b|\bhoan doi\b"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 _SURE = 0.9
 _ELSEWHERE = 0.25
 _LIKE_ASKED = 0.42  # similarity to an answered question from which a route must be sure
@@ -21,6 +30,9 @@ def turned_away(need: Need, alike: float) -> Answer | None:
 
     `alike` is the similarity to the nearest question that official texts answered.
     """
+    year = _open_year(need)
+    if year is not None:
+        return Answer(Verdict.NO_SOURCE, (Statement(wording.days_off_open(year)),))
     if alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE:
         return None
     if need.route.get("harmful", 0.0) >= _HARMFUL:
@@ -32,6 +44,18 @@ def turned_away(need: Need, alike: float) -> Answer | None:
     if need.route.get("out_of_scope", 0.0) >= _OTHER:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.OUT_OF_SCOPE),))
     return None
+
+
+def _open_year(need: Need) -> int | None:
+    """The year whose days off are asked for and not yet fixed: 112 k.3 Bộ luật Lao động."""
+    bare = unmark(need.text)
+    if not _FEAST.search(bare) or not _WHICH_DAYS.search(bare):
+        return None
+    said = [int(year) for year in _YEAR.findall(bare)]
+    if re.search(r"\b(?:nam sau|nam toi|sang nam)\b", bare):
+        said.append(need.question.asked_on.year + 1)
+    open_years = [year for year in said if year not in official_calendar().official_years]
+    return next((year for year in open_years if year >= need.question.asked_on.year), None)
 
 
 def without_source(need: Need) -> Answer:

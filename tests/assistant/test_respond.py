@@ -77,6 +77,23 @@ def test_what_the_documents_cannot_answer_is_turned_away(sample_library, text, g
     assert ask(sample_library, text).verdict.group == group
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Lịch nghỉ Quốc khánh 2028 thế nào?", "sang nam nghi le 30/4 tu ngay nao den ngay nao"],
+)
+def test_days_off_that_nobody_has_announced_have_no_source(sample_library, text):
+    answer = ask(sample_library, text)
+
+    assert answer.verdict == "no_source"
+    assert "chưa có thông báo" in answer.text
+
+
+def test_days_off_of_an_announced_year_are_looked_for(sample_library):
+    answer = ask(sample_library, "Quốc khánh năm 2026 được nghỉ từ ngày nào?")
+
+    assert "chưa có thông báo" not in answer.text
+
+
 def test_replaced_decree_is_named_with_its_successor(sample_library):
     answer = ask(sample_library, "Nghị định 61/2018/NĐ-CP còn hiệu lực không?")
 
