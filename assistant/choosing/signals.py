@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.choosing.precedents import Nearest
 from assistant.composing.candidates import Candidate
-from assistant.composing.matching import Matcher, words_of, words_of_lines
+from assistant.composing.matching import Matcher, defines, words_of, words_of_lines
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
@@ -29,12 +29,6 @@ NAMES = (
 )  # fmt: skip
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần)")
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|VNĐ|%)")
-_DEFINED = re.compile(
-    r"(?:Điều \w+\.[^\n]*\n)?"
-    r"(?:\d+[a-z]?\. |[a-zđ]\) )?[“\"]?([^\W\d][\w ,-]{2,80}?)[”\"]?(?: \([^)]*\))?"
-    r"(?: (?:được )?quy định (?:trong|tại) [^.;\n]{2,60}?| theo quy định của [^.;\n]{2,40}?)?"
-    r" (?:là|được hiểu là|bao gồm|gồm)\b"
-)
 _SANCTION = re.compile(r"[Pp]hạt tiền|[Pp]hạt cảnh cáo|[Bb]ị phạt|[Pp]hạt tù")
 _POWER = re.compile(r"thẩm quyền|có trách nhiệm|quyết định việc", re.IGNORECASE)
 _HEADINGS = {
@@ -232,9 +226,3 @@ def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
 def sets_penalties(candidate: Candidate) -> bool:
     texts = (hit.passage.text for hit in candidate.hits)
     return any("hạt " in text and _SANCTION.search(text) is not None for text in texts)
-
-
-def defines(text: str, question: str) -> bool:
-    """Whether the text explains a term of the question: "6. Lưu trú là việc công dân …"."""
-    found = _DEFINED.match(text)
-    return found is not None and found.group(1).lower() in question.lower()

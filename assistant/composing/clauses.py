@@ -15,7 +15,7 @@ _WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
 _WHOLE_CLAUSE = 1600
 _MOST_CLAUSES = 10
 _LONGEST_LEAD = 500
-_BEST_POINTS = 4
+_BEST_POINTS = 6
 _FEW_POINTS = 4  # so few points of a quoted clause are all cited
 _SPEAKS = 0.25  # share of the question's words from which a point speaks of it
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
@@ -79,7 +79,7 @@ def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | No
         return None
     article = content.provisions[at]
     scored = [
-        (matcher.fit(content.text[p.start : p.end]), -_length(p), p)
+        (matcher.fit(_with_lead(p, content)), -_length(p), p)
         for p in inside(content, article.start, article.end)
         if p is not article and _length(p) <= _WHOLE_CLAUSE
     ]
@@ -87,6 +87,15 @@ def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | No
     if best is None or best[0] < _SPEAKS:
         return None
     return excerpt(cut.document, content, best[2], cut.score)
+
+
+def _with_lead(provision: Provision, content: Content) -> str:
+    """The text of a provision, of a point after the words above it, which hold the sanction."""
+    text = content.text[provision.start : provision.end]
+    if provision.level is not Level.POINT or provision.parent is None:
+        return text
+    above = content.provisions[provision.parent]
+    return f"{content.text[above.start : above.lead_end]} {text}"
 
 
 def leads_of(cut: Excerpt, content: Content) -> list[Excerpt]:

@@ -32,6 +32,8 @@ from ingest.document import Family
 # Candidates further below the best than this (in log-odds) are not mentioned.
 _NEAR = 2.5
 _FURTHER = 3
+_CLAUSES = 3  # clauses of the main article that may be quoted, two of one nearly as good
+_RIVAL = 1.0
 _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
 _SANCTIONS_BEHIND = 3.0
@@ -123,7 +125,8 @@ def _parts(need: Need, chosen: Sequence[Candidate], found: Found, shelf: Shelf) 
         if candidate.document.family is Family.PROCEDURE:
             parts += _procedure_parts(candidate, need, found, shelf, main=at == 0)
         else:
-            parts += law_parts(candidate, found.matcher, shelf, main=at == 0)
+            most = _CLAUSES if at == 0 else 1 + (candidate.score >= chosen[0].score - _RIVAL)
+            parts += law_parts(candidate, found.matcher, shelf, most)
     return parts
 
 

@@ -9,17 +9,14 @@ from assistant.composing.quoting import Excerpt, plain
 from assistant.shelf import Shelf
 from ingest.document import Content
 
-_CLAUSES = 3  # clauses of the main article that may be quoted
 
-
-def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, main: bool) -> list[Part]:
-    """The best clause of the article first, then others of it that match nearly as well."""
+def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, most: int) -> list[Part]:
+    """At most so many clauses of the article, those that answer best first."""
     library = shelf.library
-    cuts = excerpts(candidate.hits[: _CLAUSES if main else 1], library)
+    cuts = excerpts(candidate.hits[:most], library)
     if cuts:
         cuts = _with_closest(cuts, matcher, library.content(candidate.document.key))
-    cuts = cuts[: _CLAUSES if main else 1]
-    return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts]
+    return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts[:most]]
 
 
 def _with_closest(cuts: list[Excerpt], matcher: Matcher, content: Content) -> list[Excerpt]:

@@ -22,6 +22,14 @@ _STOP = frozenset({
 })  # fmt: skip
 
 
+_DEFINED = re.compile(
+    r"(?:Điều \w+\.[^\n]*\n)?"
+    r"(?:\d+[a-z]?\. |[a-zđ]\) )?[“\"]?([^\W\d][\w ,-]{2,80}?)[”\"]?(?: \([^)]*\))?"
+    r"(?: (?:được )?quy định (?:trong|tại) [^.;\n]{2,60}?| theo quy định của [^.;\n]{2,40}?)?"
+    r" (?:là|được hiểu là|bao gồm|gồm)\b"
+)
+
+
 Weigh = Callable[[str], float]
 
 
@@ -38,6 +46,12 @@ def weigher(frequency: Callable[[str], int]) -> Weigh:
         return 1.0 / math.log(frequency(word) + 20.0)
 
     return weigh
+
+
+def defines(text: str, question: str) -> bool:
+    """Whether the text explains a term of the question: "6. Lưu trú là việc công dân …"."""
+    found = _DEFINED.match(text)
+    return found is not None and found.group(1).lower() in question.lower()
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -65,21 +79,23 @@ class Matcher:
     weigh: Weigh
     total: float  # of the weights
     amount: re.Pattern[str] | None = None
+    question: str = ""
 
     @classmethod
     def of(cls, question: str, weigh: Weigh) -> "Matcher":
         weights = {word: weigh(word) for word in words_of(question)}
         weights = {word: weight for word, weight in weights.items() if weight}
-        return cls(weights, weigh, sum(weights.values()), asked_for(question))
+        return cls(weights, weigh, sum(weights.values()), asked_for(question), question)
 
     def fit(self, text: str) -> float:
         """How well a clause answers: its share of the question's weight, and the amount asked for.
 
-        0 to 1.3; without any word of the question an amount counts nothing.
+        0 to 1.6; without any word of the question an amount counts nothing. A clause that explains
+        a term of the question counts like one that holds an amount.
         """
         covered = self.score(text)
         holds = covered > 0 and self.amount is not None and self.amount.search(text) is not None
-        return covered + _AMOUNT * holds
+        return covered + _AMOUNT * (holds + defines(text, self.question))
 
     def score(self, text: str) -> float:
         """Share of the question's weight that the text holds, 0..1."""

@@ -17,7 +17,8 @@ _ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 _FEAST = re.compile(r"\b(?:tet|le|quoc khanh|gio to|30/4|1/5|2/9)\b")
 _WHICH_DAYS = re.compile(
-    r"\bnghi (?:\w+ ){0,8}(?:ngay nao|hom nao|tu ngay|thu may|lien|bu)\b|\blich nghi\b|\bhoan doi\b"
+    r"\bnghi (?:[\w/]+ ){0,8}(?:ngay nao|hom nao|tu ngay|thu may|lien|bu)\b"
+    r"|\blich nghi\b|\bhoan doi\b"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _SURE = 0.9
