@@ -23,6 +23,9 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--data", type=Path, default=DATA, help="folder of the store")
     command.add_argument("--out", type=Path, required=True, help="folder of the new model")
     command.add_argument("--no-asked", action="store_true", help="leave the asked questions out")
+    command.add_argument(
+        "--pairs", type=Path, nargs="+", default=(), help="more pairs: JSONL of query and positive"
+    )
     command.set_defaults(run=train)
     command = commands.add_parser("rerank", help="learn the reranker's weights over the index")
     command.add_argument("--data", type=Path, default=DATA, help="folder of store and indexes")
@@ -74,11 +77,12 @@ def train(chosen: argparse.Namespace) -> int:
     """The recipe and its seed are in training.py; 4 minutes on 2 cores for 130,000 pairs."""
     from indexes import embedder, training
     from indexes.asked import read_asked
-    from indexes.training_pairs import pairs_of
+    from indexes.training_pairs import pairs_of, read_pairs
     from ingest.store import Store
 
     asked = () if chosen.no_asked else read_asked()
     pairs = pairs_of(Store.open(chosen.data), asked)
+    pairs += [pair for file in chosen.pairs for pair in read_pairs(file)]
     report(f"{len(pairs)} pairs")
     training.train(pairs, chosen.out)
     embedder.describe(chosen.out)

@@ -31,7 +31,7 @@ from ingest.store import Store
 from ingest.store_codec import document_from
 from ingest.validity import Validity
 
-CONTENTS = 256  # decoded texts that are kept: about 300 kB each
+CONTENTS = 128  # decoded texts that are kept: about half a megabyte each
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Recipe:
     """How to train; the defaults are those of the model that ships."""
 
     singles: int = 20_000
-    pairs: int = 20_000
+    pairs: int = 32_000
     dimensions: int = 256
     prefixes: tuple[int, ...] = (256, 64)
     epochs: int = 2

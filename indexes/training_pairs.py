@@ -4,9 +4,13 @@ Official texts name their own content: an article's heading asks for its body, a
 rest of its article, a procedure's name for its fields.
 """
 
+import gzip
 import random
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import orjson
 
 from indexes.asked import Asked, Target
 from indexes.cutting import Piece, Unit, cut, shortened, syllables
@@ -41,6 +45,15 @@ def pairs_of(store: Store, asked: Sequence[Asked], seed: int = 7) -> list[Pair]:
             found += ASKED_TIMES * list(targets.pairs(document, unit, text.text))
     chance.shuffle(found)
     return found
+
+
+def read_pairs(file: Path) -> Iterator[Pair]:
+    """Pairs that others have made: a row a line with "query" and "positive", .gz or plain."""
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = orjson.loads(line)
+            yield row["query"], shortened(row["positive"], LONGEST)
 
 
 def own_pairs(unit: Unit, text: str, family: Family, chance: random.Random) -> Iterator[Pair]:

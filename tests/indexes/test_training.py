@@ -1,11 +1,13 @@
 """Training on an ingested corpus: pairs, seed, and that it learns."""
 
+import gzip
+
 import numpy as np
 import pytest
 
 from indexes.asked import Asked, Target, read_asked
 from indexes.syllable_bag import SyllableBag
-from indexes.training_pairs import pairs_of
+from indexes.training_pairs import pairs_of, read_pairs
 from tests.indexes.corpus import both, stored
 
 ASKED = [
@@ -48,6 +50,17 @@ def test_shipped_questions_with_a_target_are_read():
 
     assert len(asked) > 3_000
     assert all(row.target.name for row in asked)
+
+
+def test_pairs_of_others_are_read_packed_or_plain(tmp_path):
+    row = '{"query": "Tách hộ", "positive": "Điều 25. Tách hộ", "source": "law_heading"}\n'
+    (tmp_path / "plain.jsonl").write_text(row, encoding="utf-8")
+    with gzip.open(tmp_path / "packed.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(row)
+
+    read = [list(read_pairs(tmp_path / name)) for name in ("plain.jsonl", "packed.jsonl.gz")]
+
+    assert read == [[("Tách hộ", "Điều 25. Tách hộ")]] * 2
 
 
 def test_same_seed_trains_the_same_model_that_finds_its_pairs(tmp_path):
