@@ -1,4 +1,4 @@
-"""Measures the service under load and writes the figures to eval/bench/results/."""
+"""Measures answers, a change and load; writes the figures to eval/bench/results/."""
 
 import argparse
 import json
@@ -6,33 +6,39 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from eval.bench.change import change
+from eval.bench.latency import latency
 from eval.bench.load import hold
 from eval.bench.machine import describe
 
 RESULTS = Path(__file__).parent / "results"
-CASES = Path(__file__).parents[1] / "data" / "procedures-own.jsonl"
+CASES = [
+    Path(__file__).parents[1] / "data" / name for name in ("procedures-own.jsonl", "laws-own.jsonl")
+]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path(os.environ.get("HOIDAP_DATA", "var")))
-    parser.add_argument("--cases", type=Path, default=CASES, help="questions to ask")
+    parser.add_argument("--cases", type=Path, nargs="+", default=CASES, help="questions to ask")
     parser.add_argument("--rate", type=int, default=50, help="questions a second")
     parser.add_argument("--seconds", type=int, default=60, help="how long")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
     args = parser.parse_args()
-    lines = args.cases.read_text(encoding="utf-8").splitlines()
+    lines = [line for file in args.cases for line in file.read_text("utf-8").splitlines()]
     questions = [json.loads(line)["question"] for line in lines]
-    machine = describe()
-    figures = hold(args.data, questions, args.rate, args.seconds, args.workers)
-    write({"machine": machine, "load": figures})
-    return 1 if figures["errors"] else 0
+    report: dict[str, Any] = {"machine": describe(), "latency": latency(args.data, questions)}
+    report["change"] = change(args.data)
+    report["load"] = hold(args.data, questions, args.rate, args.seconds, args.workers)
+    write(report)
+    return 1 if report["load"]["errors"] else 0
 
 
-def write(report: dict[str, object]) -> None:
+def write(report: dict[str, Any]) -> None:
     RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"load-{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
+    path = RESULTS / f"bench-{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
     text = json.dumps(report, indent=2, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
     print(text)
