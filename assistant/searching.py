@@ -7,6 +7,7 @@ from assistant.choosing.choosing import choose
 from assistant.choosing.precedents import Nearest, precedents
 from assistant.choosing.signals import Scene
 from assistant.composing.candidates import Candidate, candidates, joined
+from assistant.composing.force import begins_later
 from assistant.composing.matching import Matcher
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
@@ -82,4 +83,7 @@ def _is_consolidated(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
     if document.family is not Family.LAW or need.asked.kind is Kind.COMPARE:
         return False
     newest = shelf.consolidated(document, need.day)
-    return newest is not None and newest.key != document.key
+    if newest is None or newest.key == document.key:
+        return False
+    place = candidate.hits[0].passage.place
+    return not begins_later(newest, place, need.day, shelf.library)

@@ -1,13 +1,13 @@
-"""python -m eval answers | retrieval | deadlines | phrases"""
+"""python -m eval answers | retrieval | deadlines | phrases | validity"""
 
 import argparse
 import sys
 
-from eval import answers_command, deadlines, phrases, retrieval
+from eval import answers_command, deadlines, phrases, retrieval, validity
 from eval.cases import CasesUnreadable
 from indexes.generation import IndexUnusable
 
-COMMANDS = (answers_command, retrieval, deadlines, phrases)
+COMMANDS = (answers_command, retrieval, deadlines, phrases, validity)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,7 +1,8 @@
 """The footnotes of a consolidated text: from which day each changed place is worded so.
 
 "[7] Khoản này được sửa đổi, bổ sung theo quy định tại … của Luật số 118/2025/QH15 …, có hiệu lực
-kể từ ngày 01 tháng 7 năm 2026." The note stands below the text, or in the place itself.
+kể từ ngày 01 tháng 7 năm 2026." The note stands below the text, or in the place itself. A note
+about words ("Cụm từ “10 ngày” được thay thế …") changes the place that carries its mark.
 """
 
 import re
@@ -18,14 +19,17 @@ from ingest.provision import Level, Provision
 from ingest.validity import Validity
 
 _LEVELS = {"điều": Level.ARTICLE, "khoản": Level.CLAUSE, "điểm": Level.POINT}
+_INNERMOST = (Level.POINT, Level.CLAUSE, Level.ARTICLE)  # of a note about words only
 _NOTE = re.compile(
     r"(?:^(?:\[(?P<framed>\d{1,3})\]\d{0,3}|(?P<bare>\d{1,3})(?:\[\d{1,3}\])?)|"
     r"\[\[(?P<inline>\d{1,3})\])"
-    r"\s*(?P<level>Điều|Khoản|Điểm) này (?:được|bị) (?P<verb>sửa đổi|bổ sung|bãi bỏ)"
+    r"\s*(?:(?P<level>Điều|Khoản|Điểm) này (?:được|bị) (?P<verb>sửa đổi|bổ sung|bãi bỏ)"
+    r"|(?:Các c|C)ụm từ|Từ [“\"]|Đoạn |Nội dung )"
     r"(?P<rest>[^\n]*)",
     re.MULTILINE,
 )
 _FROM = re.compile(r"có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(ngày[^,.;\n]{0,40})")
+_NEW_WORDS = re.compile(r"thay thế bằng (?:cụm )?từ [“\"]([^”\"]+)[”\"]")
 _FRAMED = re.compile(r"\[(\d{1,3})\]")
 _AFTER_LABEL = re.compile(r"\s*(?:Điều\s+)?\w+\s*[.)]\s?(\d{1,3})(?=[\s(])")
 _AT_END = re.compile(r"\D(\d{1,3})\s*$")
@@ -46,7 +50,10 @@ class Change:
 
 def effects_of(changes: Sequence[Change]) -> tuple[Effect, ...]:
     """The wording that is printed counts from the last change on."""
-    return tuple(Effect(c.place, Validity(c.last), c.evidence) for c in changes)
+    newest: dict[Place, Change] = {}
+    for change in sorted(changes, key=lambda change: change.last):
+        newest[change.place] = change
+    return tuple(Effect(c.place, Validity(c.last), c.evidence) for c in newest.values())
 
 
 def ends_of(changes: Sequence[Change], base: str) -> list[Relation]:
@@ -82,11 +89,33 @@ def place_of(
     note: re.Match[str], content: Content, marked: Mapping[Mark, Sequence[Provision]], reached: int
 ) -> Provision | None:
     """The provision that a note is about: the one it stands in, or the next with its mark."""
-    level = _LEVELS[note["level"].lower()]
+    levels = [_LEVELS[note["level"].lower()]] if note["level"] else _INNERMOST
     if note["inline"]:
-        return provision_around(content, note.start(), level)
-    carrying = marked.get((level, note["framed"] or note["bare"]), ())
-    return next((provision for provision in carrying if provision.start >= reached), None)
+        around = (provision_around(content, note.start(), level) for level in levels)
+        return next(filter(None, around), None)
+    number = note["framed"] or note["bare"]
+    carrying = [
+        provision
+        for level in levels
+        for provision in marked.get((level, number), ())
+        if provision.start >= reached
+    ]
+    found = min(carrying, key=lambda provision: provision.start, default=None)
+    return found or after_new_words(note, content, reached)
+
+
+def after_new_words(note: re.Match[str], content: Content, reached: int) -> Provision | None:
+    """The provision whose new words carry the number glued: "07 ngày làm việc 22, kể từ"."""
+    words = None if note["level"] else _NEW_WORDS.search(note["rest"])
+    if words is None:
+        return None
+    number = note["framed"] or note["bare"]
+    glued = re.compile(re.escape(words[1]) + rf"\s?{number}(?!\d)")
+    at = glued.search(content.text, reached, note.start())
+    if at is None:
+        return None
+    around = (provision_around(content, at.start(), level) for level in _INNERMOST)
+    return next(filter(None, around), None)
 
 
 def marks(content: Content, below: int) -> Mapping[Mark, Sequence[Provision]]:

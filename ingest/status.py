@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from ingest.contradictions import contradictions, hint
 from ingest.document import Document, Family, Standing
 from ingest.store import Store
 
@@ -53,7 +54,7 @@ def problem_lines(problems: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 
 def validity_lines(store: Store, today: date) -> Iterator[str]:
-    """What staff should look at: unknown days, inferred days, ends to come, odd copies."""
+    """What staff should look at, with the words: unknown and contradictory days, ends to come."""
     documents = [d for d in answering(store.documents()) if d.family is Family.LAW]
     unknown = [d for d in documents if d.validity.since is None]
     inferred = [d for d in documents if d.origins.get("validity") == "inferred"]
@@ -69,7 +70,20 @@ def validity_lines(store: Store, today: date) -> Iterator[str]:
     ):
         yield f"{name}: {len(found)}"
         yield from (f"  {line_of(document)}" for document in found)
+        if found is unknown:
+            yield from hint_lines(unknown, store)
+    against = list(contradictions(store.entries(), store.documents()))
+    yield f"Mâu thuẫn: {len(against)}"
+    yield from (f"  {line}" for line in against)
     yield from odd_lines(store.documents())
+
+
+def hint_lines(documents: Sequence[Document], store: Store) -> Iterator[str]:
+    """What the texts themselves say of force, where it was not understood."""
+    for document in documents:
+        said = hint(store.content(document.digest).text)
+        if said:
+            yield f"    {document.id}: “{said}”"
 
 
 def line_of(document: Document) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Citation, Statement, Verdict
+from assistant.composing.force import caveat, validity_at
 from assistant.composing.part import Part
-from assistant.composing.quoting import verified
+from assistant.composing.quoting import Excerpt, verified
 from indexes.library import Library
 
 LONGEST = 4000  # characters of the answer's plain text (contract of POST /v1/ask)
@@ -19,15 +20,28 @@ def assemble(verdict: Verdict, parts: Sequence[Part], on: date, library: Library
     statements: list[Statement] = []
     length = 0
     for part in parts:
-        quotes = [excerpt.cited(on) for excerpt in part.excerpts]
+        quotes = [_cited(excerpt, on, library) for excerpt in part.excerpts]
         if not all(verified(quote, library) for quote in quotes):
             _log.error("withheld: a quote differs from its source: %s", _keys(quotes))
             continue
-        if length + len(part.text) + 1 > LONGEST:
+        text = _with_caveat(part, on, library)
+        if length + len(text) + 1 > LONGEST:
             continue
-        length += len(part.text) + 1
-        statements.append(Statement(part.text, tuple(_numbered(quotes, citations))))
+        length += len(text) + 1
+        statements.append(Statement(text, tuple(_numbered(quotes, citations))))
     return Answer(verdict, tuple(statements), tuple(citations))
+
+
+def _cited(excerpt: Excerpt, on: date, library: Library) -> Citation:
+    return excerpt.cited(on, validity_at(excerpt.document, excerpt.place, library))
+
+
+def _with_caveat(part: Part, on: date, library: Library) -> str:
+    """The text, and what must be said of a quote that is not in force on the day."""
+    if part.dated:
+        return part.text
+    said = (caveat(cut.document, cut.place, on, library) for cut in part.excerpts)
+    return " ".join([part.text, *dict.fromkeys(filter(None, said))])
 
 
 def _numbered(quotes: Iterable[Citation], citations: list[Citation]) -> Iterable[int]:

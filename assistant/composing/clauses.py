@@ -1,8 +1,10 @@
 """The clauses of law (or paragraphs of news) that answer, cut so that no condition is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
+from assistant.composing.force import changed_inside
 from assistant.composing.matching import Matcher
 from assistant.composing.quoting import Excerpt, excerpt, inside, provision_around
 from assistant.understanding.naming import Named
@@ -22,11 +24,14 @@ _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE})
 _SMALLEST = frozenset({Level.ARTICLE, Level.CLAUSE, Level.POINT, Level.PARAGRAPH, Level.ANNEX})
 
 
-def excerpts(hits: Sequence[Hit], library: Library) -> list[Excerpt]:
-    """What to quote for each hit, best first: whole clauses, none twice."""
+def excerpts(hits: Sequence[Hit], library: Library, on: date) -> list[Excerpt]:
+    """What to quote for each hit, best first: whole clauses, none twice.
+
+    Only what is in force on the day: of an article with a clause that is not, the others.
+    """
     found: list[Excerpt] = []
     for hit in hits:
-        cut = _cut(hit, library)
+        cut = _in_force(hit, _cut(hit, library), on, library)
         if not any(_covers(earlier, cut) for earlier in found):
             found = [earlier for earlier in found if not _covers(cut, earlier)] + [cut]
     return sorted(found, key=lambda cut: -cut.score)
@@ -45,6 +50,20 @@ def _cut(hit: Hit, library: Library) -> Excerpt:
     if clause is not None and _length(content.provisions[clause]) <= _WHOLE_CLAUSE:
         return excerpt(document, content, content.provisions[clause], hit.score)
     return _smallest(hit, document, content)
+
+
+def _in_force(hit: Hit, cut: Excerpt, on: date, library: Library) -> Excerpt:
+    """The cut, or less of it where a part of it is not in force on the day."""
+    document = cut.document
+    if document.family is not Family.LAW or not changed_inside(document, cut.place, on, library):
+        return cut
+    content = library.content(document.key)
+    clause = provision_around(content, hit.passage.start, frozenset({Level.CLAUSE}))
+    if clause is not None and _length(content.provisions[clause]) <= _WHOLE_CLAUSE:
+        smaller = excerpt(document, content, content.provisions[clause], hit.score)
+        if not changed_inside(document, smaller.place, on, library):
+            return smaller
+    return _passage(hit, document)
 
 
 def _smallest(hit: Hit, document: Document, content: Content) -> Excerpt:
@@ -72,8 +91,13 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     return [inner for inner in found if inner.place != cut.place]
 
 
-def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | None:
-    """The clause or point of the cut's article with most words of the question."""
+def closest_in(
+    cut: Excerpt, content: Content, matcher: Matcher, alive: Callable[[Place], bool]
+) -> Excerpt | None:
+    """The clause or point of the cut's article with most words of the question.
+
+    `alive` tells whether the whole of a place is in force.
+    """
     at = provision_around(content, cut.start, frozenset({Level.ARTICLE}))
     if at is None:
         return None
@@ -81,7 +105,7 @@ def closest_in(cut: Excerpt, content: Content, matcher: Matcher) -> Excerpt | No
     scored = [
         (matcher.fit(_with_lead(p, content)), -_length(p), p)
         for p in inside(content, article.start, article.end)
-        if p is not article and _length(p) <= _WHOLE_CLAUSE
+        if p is not article and _length(p) <= _WHOLE_CLAUSE and alive(p.place)
     ]
     best = max(scored, default=None, key=lambda row: row[:2])
     if best is None or best[0] < _SPEAKS:

@@ -47,7 +47,7 @@ def told(pairs: Sequence[Pair], sides: Sides, shelf: Shelf) -> Sequence[Part]:
     for pair in pairs:
         units = wanted_units(sides.matter)
         said = difference(pair.old.wording, pair.new.wording, units)
-        parts += [Part(said, (pair.old.cut, pair.new.cut))] if said else []
+        parts += [Part(said, (pair.old.cut, pair.new.cut), dated=True)] if said else []
         parts.append(quoted(pair.old, sides, "Trước đây", shelf))
         parts.append(quoted(pair.new, sides, "Quy định mới", shelf))
     return parts
@@ -59,7 +59,7 @@ def quoted(piece: Piece, sides: Sides, when: str, shelf: Shelf) -> Part:
     part = quoted_part(piece.cut, content, matcher_of(sides.matter, shelf))
     span = span_told(piece.cut.document, piece.cut.place, shelf.library)
     told = f"{when} ({span}) – {part.text}" if span else f"{when} – {part.text}"
-    return Part(told, (*part.excerpts, *_stating(piece, sides, content)))
+    return Part(told, (*part.excerpts, *_stating(piece, sides, content)), dated=True)
 
 
 def _stating(piece: Piece, sides: Sides, content: Content) -> list[Excerpt]:

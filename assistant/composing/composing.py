@@ -16,7 +16,9 @@ from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
 from assistant.composing.named import NamedAnswer, named_parts
 from assistant.composing.news import news_parts
+from assistant.composing.papers import paper_parts
 from assistant.composing.part import Part
+from assistant.composing.pending import pending_parts
 from assistant.composing.renewing import renewed_parts
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
@@ -73,6 +75,10 @@ def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) 
     renewed = compared_parts(need, found, shelf)
     if renewed:
         return renewed
+    if named is None:
+        renewed = pending_parts(need, shelf) or paper_parts(need, shelf)
+        if renewed:
+            return renewed
     renewed = superseded_parts(need, found, shelf)
     return (*(named.parts if named else ()), *renewed) if renewed else ()
 
@@ -126,7 +132,7 @@ def _parts(need: Need, chosen: Sequence[Candidate], found: Found, shelf: Shelf) 
             parts += _procedure_parts(candidate, need, found, shelf, main=at == 0)
         else:
             most = _CLAUSES if at == 0 else 1 + (candidate.score >= chosen[0].score - _RIVAL)
-            parts += law_parts(candidate, found.matcher, shelf, most)
+            parts += law_parts(candidate, found.matcher, shelf, need.day, most)
     return parts
 
 

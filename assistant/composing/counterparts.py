@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.composing.differences import differ
+from assistant.composing.lineage import base_number
 from assistant.composing.matching import Weigh
 from assistant.composing.pieces import Asked, Piece, View
 from assistant.composing.sides import Sides
 from assistant.shelf import Shelf
+from ingest.document import Document
 
 # Chosen on the comparing and superseded questions of laws-dev and laws-own (51). What counts
 # beside the words of the question: that two texts are alike, and from which likeness on two
@@ -15,7 +18,8 @@ from assistant.shelf import Shelf
 # wording on both sides costs; that the old wording states the figures of the question, that the
 # two wordings differ in the figure that is asked for, and the score of the articles around.
 _ALIKE, _ALIKE_ENOUGH, _HEADING, _FIRST, _SAME = 1.5, 0.55, 0.3, 0.4, 0.8
-_CLAIMED, _FIGURES, _OF_ARTICLE = 0.8, 0.7, 0.5
+_CLAIMED, _FIGURES, _OF_ARTICLE = 0.8, 0.7, 0.8
+_FOLLOWS = 0.3  # what counts that the new text is known to follow the old one
 _ENOUGH = 0.7  # score from which two articles are held for counterparts
 _LOOKED_INTO = 4  # pairs of articles whose clauses are compared
 _FURTHER = 0.6  # share of the best pair's score from which further pairs are told
@@ -40,7 +44,8 @@ def counterparts(sides: Sides, shelf: Shelf) -> list[Pair]:
     before, now = old.articles(), new.articles()
     before, now = before + old.called_like(now), now + new.called_like(before)
     ranked = _ranked(before, now, asked.weigh, first=_FIRST, cap=_ALIKE_ENOUGH)
-    articles = [pair for pair in ranked if pair.score >= _ENOUGH][:_LOOKED_INTO]
+    enough = [pair for pair in ranked if pair.score >= _ENOUGH]
+    articles = enough[:_LOOKED_INTO]
     found = [
         _of_article(pair, article, asked)
         for article in articles
@@ -52,13 +57,18 @@ def counterparts(sides: Sides, shelf: Shelf) -> list[Pair]:
 
 
 def _told(ranked: Sequence[Pair]) -> list[Pair]:
-    """No clause twice; unchanged ones only where nothing changed."""
+    """The best pairs; unchanged ones only where nothing changed."""
+    pairs = [pair for pair in _once(ranked) if pair.score >= _FURTHER * ranked[0].score]
+    return [pair for pair in pairs if pair.changed][:_MOST] or pairs[:1]
+
+
+def _once(ranked: Sequence[Pair]) -> list[Pair]:
+    """Each text in its best pair only."""
     pairs: list[Pair] = []
     for pair in ranked:
-        taken = any(pair.old.cut == one.old.cut or pair.new.cut == one.new.cut for one in pairs)
-        if not taken and (not pairs or pair.score >= _FURTHER * pairs[0].score):
+        if not any(pair.old.cut == one.old.cut or pair.new.cut == one.new.cut for one in pairs):
             pairs.append(pair)
-    return [pair for pair in pairs if pair.changed][:_MOST] or pairs[:1]
+    return pairs
 
 
 def _of_article(pair: Pair, article: Pair, asked: Asked) -> Pair:
@@ -78,7 +88,7 @@ def _ranked(
         Pair(one, other, _score(one, other, weigh, cap) + first / (1 + at) + first / (1 + to))
         for at, one in enumerate(old)
         for to, other in enumerate(new)
-        if one.cut.document.key != other.cut.document.key
+        if _may_follow(one, other)
     ]
     return sorted(pairs, key=lambda pair: -pair.score)
 
@@ -87,8 +97,23 @@ def _score(one: Piece, other: Piece, weigh: Weigh, cap: float) -> float:
     alike = min(_likeness(one.words, other.words, weigh), cap)
     heading = _likeness(one.heading, other.heading, weigh)
     same = _SAME if one.wording == other.wording else 0.0
+    same -= _FOLLOWS if _follows(one.cut.document, other.cut.document) else 0.0
     spoken = one.coverage**2 + other.coverage**2 + _CLAIMED * one.claimed
     return spoken + _ALIKE * alike + _HEADING * heading - same
+
+
+def _may_follow(old: Piece, new: Piece) -> bool:
+    """Another text, and of one act no older version than the old one."""
+    one, other = old.cut.document, new.cut.document
+    if one.key == other.key:
+        return False
+    same = base_number(one) == base_number(other)
+    return not same or (one.validity.since or date.min) <= (other.validity.since or date.min)
+
+
+def _follows(old: Document, new: Document) -> bool:
+    """Whether the new text is a version of the same act, or of the act that replaced it."""
+    return base_number(new) in {base_number(old), old.replaced_by}
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:

@@ -8,14 +8,17 @@ from assistant import wording
 from assistant.composing.in_force import effect_clause
 from assistant.composing.labels import document_name, told_since
 from assistant.composing.part import Part
-from assistant.composing.quoting import Excerpt, evidence_in
-from assistant.searching import Found
+from assistant.composing.quoting import Excerpt, evidence_in, excerpt
+from assistant.composing.sides import parted_of
+from assistant.searching import Found, matcher_of
 from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
+from indexes.library import Filters
 from ingest.document import Document, Family, Relation, RelationKind
+from ingest.provision import Level
 
 _NUMBER_ASKED = re.compile(r"\bso (?:may|bao nhieu|hieu)\b|\bla luat (?:nao|so)\b")
 _WHICH = re.compile(
@@ -30,6 +33,28 @@ _DOING = {
     RelationKind.REPLACES: "thay thế",
     RelationKind.REPEALS: "bãi bỏ",
 }
+_KIND_ASKED = re.compile(
+    r"\b(nghi dinh|thong tu|luat|nghi quyet|quyet dinh)"
+    r" (?:nao|so (?:may|bao nhieu)|moi|hien hanh|huong dan|quy dinh)\b"
+)
+_KINDS = {
+    "nghi dinh": "Nghị định",
+    "thong tu": "Thông tư",
+    "luat": "Luật",
+    "nghi quyet": "Nghị quyết",
+    "quyet dinh": "Quyết định",
+}
+# Words about the text that is asked for, not about its matter.
+_ABOUT = re.compile(
+    r"\b(?:nghị định|thông tư|luật|văn bản|quy định|số hiệu|số mấy|số bao nhiêu|nào|mới nhất|mới"
+    r"|hiện hành|hiệu lực|hôm nào|ngày nào|cung cấp|xin số|hướng dẫn|quy định chi tiết)\b",
+    re.IGNORECASE,
+)
+_AMENDING = re.compile(r"(?:Luật |Nghị định )?\s*sửa đổi|bãi bỏ", re.IGNORECASE)
+_LAW = frozenset({Family.LAW})
+_DEPTH = 60  # hits whose documents are looked at
+_TITLED = 0.65  # share of the matter that a title must speak of
+_NEARLY = 0.1
 _NEAR = 2.0  # log-odds that the best law may lie behind the best candidate
 _MOST = 2  # documents that are named
 
@@ -37,13 +62,13 @@ _MOST = 2  # documents that are named
 def document_parts(need: Need, found: Found, shelf: Shelf) -> list[Part]:
     """What is said of documents before clauses are quoted; empty when no document is asked for."""
     bare = unmark(need.text)
-    if need.titled and _NUMBER_ASKED.search(bare):
+    if need.titled and _NUMBER_ASKED.search(bare) and _kind_said(bare) in (None, "Luật"):
         return _number(need, shelf)
     if need.named and _CHANGES.search(bare):
         held = [document for named in need.named for document in shelf.held(named)[:1]]
         return [part for document in held for part in _changes(document, shelf)]
     if need.asked.speaks_of(Kind.DOCUMENT, 0.35) or _WHICH.search(bare):
-        return [_introduced(document, shelf) for document in _newest(found)]
+        return [_introduced(document, shelf) for document in _meant(need, found, shelf)]
     return []
 
 
@@ -81,12 +106,38 @@ def _proof(document: Document, relation: Relation, shelf: Shelf) -> tuple[Excerp
     return (found,) if found else ()
 
 
+def _meant(need: Need, found: Found, shelf: Shelf) -> Sequence[Document]:
+    """The texts whose titles speak of the matter, the newest first; else the best found."""
+    matter = _ABOUT.sub(" ", parted_of(need, shelf).matter)
+    matcher = matcher_of(matter, shelf)
+    kind = _kind_said(unmark(need.text))
+    filters = Filters(families=_LAW, kinds=frozenset({kind}) if kind else None)
+    hits = shelf.library.search(matter, need.day, filters, _DEPTH)
+    documents = [shelf.library.document(hit.passage.document) for hit in hits]
+    titled = {
+        document.key: document
+        for document in documents
+        if matcher.score(document.title) >= _TITLED and not _AMENDING.match(document.title)
+    }
+    if titled:
+        best = max(matcher.score(document.title) for document in titled.values())
+        near = [d for d in titled.values() if matcher.score(d.title) >= best - _NEARLY]
+        return sorted(near, key=_since, reverse=True)[:_MOST]
+    return documents[:1] if kind else _newest(found)
+
+
+def _kind_said(bare: str) -> str | None:
+    """The kind of text that is asked for: "nghị định nào", "thông tư số mấy"."""
+    said = _KIND_ASKED.search(bare)
+    return _KINDS[said.group(1)] if said else None
+
+
 def _newest(found: Found) -> Sequence[Document]:
     """The documents of the best candidates, the newest first among nearly equal ones."""
     laws = [c for c in found.candidates if c.document.family is Family.LAW]
     if not laws or laws[0].score < found.candidates[0].score - _NEAR:
         return ()
-    near = [c for c in laws if c.score >= laws[0].score - 2.5]
+    near = [c for c in laws if c.score >= laws[0].score - _NEAR]
     documents = {c.document.key: c.document for c in near}
     return sorted(documents.values(), key=_since, reverse=True)[:_MOST]
 
@@ -98,9 +149,16 @@ def _introduced(document: Document, shelf: Shelf) -> Part:
         if relation.kind is RelationKind.REPLACES and not relation.places
     ]
     replaced = f", thay thế {', '.join(dict.fromkeys(ended[:3]))}" if ended else ""
-    proof = effect_clause(document, shelf.library)
+    proof = effect_clause(document, shelf.library) or _beginning(document, shelf)
     text = f"{document_name(document)} – {document.title}{_dated(document)}{replaced}."
     return Part(text, (proof,) if proof else ())
+
+
+def _beginning(document: Document, shelf: Shelf) -> Excerpt | None:
+    """The first article, of a text that holds no closing ones."""
+    content = shelf.library.content(document.key)
+    first = next((p for p in content.provisions if p.level is Level.ARTICLE), None)
+    return excerpt(document, content, first, 1.0) if first else None
 
 
 def _dated(document: Document) -> str:

@@ -94,7 +94,7 @@ def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> lis
     if record is not None:
         return record_terms(record, need, shelf)
     for candidate in of_family(found.candidates, Family.LAW)[:1] if starts(need) else ():
-        for cut in excerpts(candidate.hits[:1], shelf.library):
+        for cut in excerpts(candidate.hits[:1], shelf.library, need.day):
             if _TERM.search(cut.text) and found.matcher.score(cut.text) >= _OF_MATTER:
                 return fitting(terms_of_clause(cut), told)
     return []

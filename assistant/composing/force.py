@@ -8,9 +8,10 @@ from assistant import wording
 from assistant.composing.labels import is_consolidation, told_since
 from indexes.library import Library
 from ingest.citation import Place
-from ingest.document import Document
+from ingest.document import Document, Family
 from ingest.validity import Validity
 
+_NAMED = 3  # places that are named in a caveat
 Own = Sequence[tuple[Place, Validity, str]]
 
 
@@ -31,6 +32,15 @@ def validity_at(document: Document, place: Place, library: Library) -> Validity:
     return max(around, key=lambda row: len(str(row[0])))[1]
 
 
+def begins_later(document: Document, place: Place, on: date, library: Library) -> bool:
+    """Whether the wording at a place, or part of it, is printed ahead of its first day."""
+    return any(
+        validity.since is not None and validity.since > on
+        for other, validity, _ in own_days(library).get(document.key, ())
+        if place.within(other) or other.within(place)
+    )
+
+
 def changed_inside(
     document: Document, place: Place, on: date, library: Library
 ) -> list[tuple[Place, Validity]]:
@@ -40,6 +50,37 @@ def changed_inside(
         for inner, validity, _ in own_days(library).get(document.key, ())
         if inner != place and inner.within(place) and validity.covers(on) is False
     ]
+
+
+def is_whole(document: Document, place: Place, on: date, library: Library) -> bool:
+    """Whether a place is in force on the day with all that lies in it."""
+    alive = validity_at(document, place, library).covers(on) is not False
+    return alive and not changed_inside(document, place, on, library)
+
+
+def caveat(document: Document, place: Place, on: date, library: Library) -> str:
+    """What must be said of a quote that is not, or not wholly, in force on the day; else ""."""
+    validity = validity_at(document, place, library)
+    if document.family is not Family.LAW:
+        return ""
+    if validity.covers(on) is False:
+        return _not_in_force(document, validity, on)
+    inner = changed_inside(document, place, on, library)
+    if not inner:
+        return ""
+    places = ", ".join(dict.fromkeys(str(part) for part, _ in inner[:_NAMED]))
+    return f"Lưu ý: {places} không áp dụng vào ngày {wording.day(on)}, xem tình trạng ở trích dẫn."
+
+
+def _not_in_force(document: Document, validity: Validity, on: date) -> str:
+    if validity.until is not None and on >= validity.until:
+        if is_consolidation(document) and validity == document.validity:
+            return (
+                f"Lưu ý: đã có văn bản hợp nhất mới hơn {document.replaced_by or ''}".strip() + "."
+            )
+        return f"Lưu ý: quy định này đã hết hiệu lực từ ngày {wording.day(validity.until)}."
+    since = validity.since or on
+    return f"Lưu ý: quy định này chưa có hiệu lực; áp dụng từ ngày {wording.day(since)}."
 
 
 def span_told(document: Document, place: Place, library: Library) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 
 from assistant import wording
 from assistant.composing.labels import document_name, is_consolidation, told_since
+from assistant.composing.lineage import changers
 from assistant.composing.quoting import Excerpt, evidence_in, excerpt, provision_around
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import Named
 from indexes.library import Library
-from ingest.document import Content, Document
+from ingest.document import Content, Document, RelationKind
 from ingest.provision import Level
 
 _EFFECT = re.compile(
@@ -38,7 +39,29 @@ def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
     ending = shelf.named_ending(named)
     if ending is not None:
         return _ended(ending, copies, day, shelf.library)
-    return own_status(copies[0], day, shelf.library) if copies else None
+    if copies:
+        return own_status(copies[0], day, shelf.library)
+    return _ended_in_part(named, day, shelf)
+
+
+def _ended_in_part(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
+    """What is known of a text that is not held, of which a held one repeals places."""
+    for act, relation in changers(named.number or "", shelf):
+        since = relation.since or act.validity.since
+        if (
+            relation.kind is RelationKind.AMENDS
+            or since is None
+            or not named.may_be(relation.target)
+        ):
+            continue
+        verb = "đã bị bãi bỏ một phần" if day >= since else "sẽ bị bãi bỏ một phần"
+        text = (
+            f"{relation.target} {verb} từ ngày {_dated(since)} bởi {document_name(act)}; kho tài"
+            " liệu không có toàn văn của văn bản bị bãi bỏ."
+        )
+        proof = _naming(act, shelf.library.content(act.key), relation.target)
+        return StatusAnswer(text, (proof,) if proof else (), (act,))
+    return None
 
 
 def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Library) -> StatusAnswer:

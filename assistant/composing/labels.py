@@ -54,21 +54,27 @@ def status(document: Document, validity: Validity, on: date) -> str:
     """Whether the text is in force on the day, in words."""
     if document.family is Family.NEWS:
         return "tin tham khảo, không phải văn bản pháp luật"
-    if is_consolidation(document):
-        ended = validity.until is not None and on >= validity.until
-        return "đã có văn bản hợp nhất mới hơn" if ended else "văn bản hợp nhất"
-    if validity.until is not None and on >= validity.until:
+    if document.family is Family.PROCEDURE:
+        return _of_record(validity, on)
+    ended = validity.until is not None and on >= validity.until
+    if ended and is_consolidation(document):
+        return "đã có văn bản hợp nhất mới hơn"
+    if validity.until is not None and ended:
         return f"hết hiệu lực từ {wording.day(validity.until)}"
+    if validity.since is not None and on < validity.since:
+        return f"có hiệu lực từ {wording.day(validity.since)}"
+    if is_consolidation(document):
+        return "văn bản hợp nhất"
     if validity.since is None:
         return "chưa rõ hiệu lực"
-    if on < validity.since:
-        if document.family is Family.PROCEDURE:
-            return f"bản ghi ngày {wording.day(validity.since)}"
-        return f"có hiệu lực từ {wording.day(validity.since)}"
-    if document.family is Family.PROCEDURE:
-        return f"bản ghi ngày {wording.day(validity.since)}"
     told = told_since(document)
     return f"còn hiệu lực (từ {wording.day(told)})" if told else "còn hiệu lực"
+
+
+def _of_record(validity: Validity, on: date) -> str:
+    if validity.until is not None and on >= validity.until:
+        return f"hết hiệu lực từ {wording.day(validity.until)}"
+    return f"bản ghi ngày {wording.day(validity.since)}" if validity.since else "chưa rõ hiệu lực"
 
 
 def _short(title: str) -> str:

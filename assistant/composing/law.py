@@ -1,27 +1,38 @@
 """Clauses of law and paragraphs of news as parts of an answer."""
 
+from datetime import date
+from functools import partial
+
 from assistant.composing.candidates import Candidate
 from assistant.composing.clauses import closest_in, exact_places, excerpts, leads_of
+from assistant.composing.force import is_whole
 from assistant.composing.labels import label
 from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
 from assistant.composing.quoting import Excerpt, plain
 from assistant.shelf import Shelf
+from indexes.library import Library
 from ingest.document import Content
 
 
-def law_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, most: int) -> list[Part]:
+def law_parts(
+    candidate: Candidate, matcher: Matcher, shelf: Shelf, on: date, most: int
+) -> list[Part]:
     """At most so many clauses of the article, those that answer best first."""
     library = shelf.library
-    cuts = excerpts(candidate.hits[:most], library)
+    cuts = excerpts(candidate.hits[:most], library, on)
     if cuts:
-        cuts = _with_closest(cuts, matcher, library.content(candidate.document.key))
+        cuts = _with_closest(cuts, matcher, on, library)
     return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts[:most]]
 
 
-def _with_closest(cuts: list[Excerpt], matcher: Matcher, content: Content) -> list[Excerpt]:
+def _with_closest(
+    cuts: list[Excerpt], matcher: Matcher, on: date, library: Library
+) -> list[Excerpt]:
     """The clause or point of the article that speaks most of the question comes first."""
-    closest = closest_in(cuts[0], content, matcher)
+    document = cuts[0].document
+    alive = partial(is_whole, document, on=on, library=library)
+    closest = closest_in(cuts[0], library.content(document.key), matcher, alive)
     if closest is not None and not any(_within(closest, cut) for cut in cuts):
         cuts = [closest, *cuts]
     return sorted(cuts, key=lambda cut: -matcher.fit(cut.text))

@@ -8,7 +8,7 @@ from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
 from assistant.understanding.naming import fold_number
 from indexes.library import Library
-from ingest.document import Document, Family, RelationKind, Standing
+from ingest.document import Document, Family, Relation, RelationKind, Standing
 
 _ENDS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
 _DEEPEST = 4  # acts that may have followed one another
@@ -56,8 +56,14 @@ def predecessors(document: Document, shelf: Shelf) -> tuple[Document, ...]:
 
 def amenders(document: Document, shelf: Shelf) -> tuple[Document, ...]:
     """The held acts that rewrite or repeal places of this one."""
-    target = fold_number(base_number(document))
-    return tuple(shelf.library.document(key) for key in _changers(shelf.library).get(target, ()))
+    acts = {act.key: act for act, _ in changers(base_number(document), shelf)}
+    return tuple(acts.values())
+
+
+def changers(number: str, shelf: Shelf) -> list[tuple[Document, Relation]]:
+    """What held acts change or repeal in the text of that number, with or without its issuer."""
+    rows = _changes(shelf.library).get(fold_number(number), ())
+    return [(shelf.library.document(key), relation) for key, relation in rows]
 
 
 def guides(acts: Sequence[Document], shelf: Shelf) -> tuple[Document, ...]:
@@ -98,9 +104,11 @@ def _titles(library: Library) -> tuple[tuple[str, Document], ...]:
 
 
 @lru_cache(maxsize=2)
-def _changers(library: Library) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+def _changes(library: Library) -> dict[str, tuple[tuple[str, Relation], ...]]:
+    found: dict[str, list[tuple[str, Relation]]] = {}
     for key, relation in library.relations():
         if relation.kind in {RelationKind.AMENDS, *_ENDS}:
-            found.setdefault(fold_number(relation.target), {})[key] = None
-    return {number: tuple(keys) for number, keys in found.items()}
+            number = fold_number(relation.target)
+            for name in dict.fromkeys((number, "/".join(number.split("/")[:2]))):
+                found.setdefault(name, []).append((key, relation))
+    return {number: tuple(rows) for number, rows in found.items()}

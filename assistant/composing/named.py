@@ -46,20 +46,28 @@ def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
 def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
     status = status_answer(named, need.day, shelf)
     if status is None:
-        missing = Part(wording.document_missing(written_number(named.number or "")))
-        return NamedAnswer(Verdict.NO_SOURCE, (missing,))
+        return NamedAnswer(Verdict.NO_SOURCE, (_missing(named),))
+    if named.article is not None and not shelf.held(named):
+        told = Part(status.text, status.excerpts, dated=True)
+        return NamedAnswer(Verdict.NO_SOURCE, (_missing(named), told))
     quoted = _article(named, shelf)
     if quoted:
         return NamedAnswer(Verdict.ANSWERED, tuple(quoted))
-    if any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE) or not shelf.held(named):
+    held = shelf.held(named)
+    away = held and held[0].validity.covers(need.day) is False  # the citizen is told kindly
+    if any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE) or away or not held:
         return _answered(status)
     return None
+
+
+def _missing(named: Named) -> Part:
+    return Part(wording.document_missing(written_number(named.number or "")))
 
 
 def _answered(status: StatusAnswer) -> NamedAnswer:
     return NamedAnswer(
         Verdict.ANSWERED,
-        (Part(status.text, status.excerpts),),
+        (Part(status.text, status.excerpts, dated=True),),
         frozenset(document.key for document in status.documents),
     )
 

@@ -26,4 +26,4 @@ def news_parts(need: Need, found: Found, shelf: Shelf) -> list[Part]:
     items = search_news(need, shelf)[:1]
     if not items or (not heard and coverage(items, found.matcher) < official + _BETTER):
         return []
-    return law_parts(items[0], found.matcher, shelf, 2)
+    return law_parts(items[0], found.matcher, shelf, need.day, 2)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.composing.differences import wanted_units
-from assistant.composing.force import validity_at
+from assistant.composing.force import begins_later, validity_at
 from assistant.composing.matching import Matcher, Weigh, words_of
 from assistant.composing.quoting import Excerpt, excerpt, inside, plain, provision_around
 from assistant.composing.sides import Side
@@ -20,7 +20,6 @@ from ingest.provision import Level, Provision
 
 _DEPTH = 24  # hits that are looked at for each day
 _ARTICLES = 8
-_WHOLE_ARTICLE = 900  # characters up to which an article is compared as a whole
 _HUGE = 6000  # characters from which a clause stands for its article (amending acts)
 _LONGEST = 1600  # characters of a clause that is not cut into its points
 _PRECISE = 0.8  # what counts beside coverage that a clause speaks of little else
@@ -83,17 +82,21 @@ class View:
     text: str
     matcher: Matcher
     claims: frozenset[str]
-    library: Library
+    shelf: Shelf
+
+    @property
+    def library(self) -> Library:
+        return self.shelf.library
 
     @classmethod
     def old(cls, side: Side, asked: Asked, shelf: Shelf) -> "View":
-        return cls(side, asked.text, matcher_of(asked.text, shelf), asked.claims, shelf.library)
+        return cls(side, asked.text, matcher_of(asked.text, shelf), asked.claims, shelf)
 
     @classmethod
     def new(cls, side: Side, asked: Asked, shelf: Shelf) -> "View":
         """Without the figures of the question: the new text states others."""
         text = _DIGITS.sub(" ", asked.text)
-        return cls(side, text, matcher_of(text, shelf), frozenset(), shelf.library)
+        return cls(side, text, matcher_of(text, shelf), frozenset(), shelf)
 
     def articles(self) -> list[Piece]:
         """The articles that hold most of the matter, best first."""
@@ -105,7 +108,7 @@ class View:
         return list(self._found(best.title, 2)) if best else []
 
     def pieces(self, article: Piece) -> Iterator[Piece]:
-        """What of an article can be quoted: the whole if short, else clauses, else points."""
+        """What of an article can be quoted: its clauses, of long ones the points; else all."""
         document, content = article.cut.document, self.library.content(article.cut.document.key)
         within = inside(content, article.cut.start, article.cut.end + 2)
         parts = [part for part in within if part.level in _PARTS]
@@ -115,8 +118,7 @@ class View:
             if validity_at(document, part.place, self.library).covers(article.day) is not False
             and not _REPEALED.search(content.text[part.start : part.end][:_LABEL])
         ]
-        is_whole = len(article.cut.text) <= _WHOLE_ARTICLE and len(alive) == len(parts)
-        if is_whole or not alive:
+        if not alive:
             yield article
             return
         for part in alive:
@@ -129,9 +131,18 @@ class View:
         for day in self.side.days:
             seen: dict[tuple[str, int], Piece] = {}
             for hit in self.library.search(text, day, filters, _DEPTH):
-                if len(seen) < most and (piece := self._article(hit, day)) is not None:
+                piece = self._article(hit, day) if len(seen) < most else None
+                if piece is not None and not self._is_answered_elsewhere(piece):
                     seen.setdefault((piece.cut.document.key, piece.cut.start), piece)
             yield from seen.values()
+
+    def _is_answered_elsewhere(self, piece: Piece) -> bool:
+        """Whether a newer consolidation holds the wording of the day."""
+        document, place = piece.cut.document, piece.cut.place
+        newest = self.shelf.consolidated(document, piece.day)
+        if newest is None or newest.key == document.key:
+            return False
+        return not begins_later(newest, place, piece.day, self.library)
 
     def _article(self, hit: Hit, day: date) -> Piece | None:
         document = self.library.document(hit.passage.document)

@@ -12,6 +12,7 @@ from indexes.library import Library
 from ingest.citation import Place
 from ingest.document import Content, Document
 from ingest.provision import Level, Provision
+from ingest.validity import Validity
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
@@ -29,7 +30,8 @@ class Excerpt:
     text: str
     score: float = 0.0
 
-    def cited(self, on: date) -> Citation:
+    def cited(self, on: date, validity: Validity | None = None) -> Citation:
+        """The citation with its status on the day, by the validity of its own place if given."""
         return Citation(
             self.document,
             self.place,
@@ -37,7 +39,7 @@ class Excerpt:
             self.text,
             self.start,
             self.end,
-            status(self.document, self.document.validity, on),
+            status(self.document, validity or self.document.validity, on),
         )
 
 

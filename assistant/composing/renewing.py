@@ -56,7 +56,7 @@ def renewed_clause(record: Record, need: Need, found: Found, shelf: Shelf) -> Ex
     own = next((c.score for c in found.candidates if c.document.key == record.document.key), 0.0)
     for candidate in found.candidates:
         if candidate.document.key in acts and candidate.score >= own - _BEHIND:
-            return next(iter(excerpts(candidate.hits[:1], shelf.library)), None)
+            return next(iter(excerpts(candidate.hits[:1], shelf.library, need.day)), None)
     return None
 
 
@@ -109,7 +109,7 @@ def _newer_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
     filters = Filters(documents=acts)
     for text in dict.fromkeys((need.search_text, record.procedure.name, f"{_TERM_OF} {name}")):
         hits = shelf.library.search(text, need.day, filters, _LOOKED_AT)
-        for cut in (*excerpts(hits, shelf.library), *_beside(hits, shelf)):
+        for cut in (*excerpts(hits, shelf.library, need.day), *_beside(hits, shelf)):
             if _sets_term(cut, title, matter):
                 return cut
     return None

@@ -25,6 +25,7 @@ from ingest.document import Document, Family
 
 _AS_ADOPTED = re.compile(r"\b(?:ban hanh|ra doi|ban dau|goc|thoi diem thong qua)\b")
 _OLDER_LAW = re.compile(r"\b(?:luat|quy dinh|nghi dinh|ban) cu\b|\btruoc (?:day|kia|do)\b")
+_PARTED = re.compile(r"\btruoc (?:va|hay|voi) (?:sau|tu)\b")
 _LOOKED_AT = 6  # candidates whose acts are asked what came before them
 _NEAR = 3.0  # log-odds
 _LAWS = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
@@ -145,7 +146,7 @@ def _of_matter(matter: str, need: Need, found: Found, shelf: Shelf) -> Sides | N
     acts = _candidates(found)
     if not acts:
         return None
-    split_day = next((p.day for p in need.days if p.day and p.bound is not Bound.ON), None)
+    split_day = _split_day(need)
     before = _once(old for act in acts for old in predecessors(act, shelf))
     texts = _once(text for act in acts for text in versions(act, shelf))
     today = need.question.asked_on
@@ -158,6 +159,13 @@ def _of_matter(matter: str, need: Need, found: Found, shelf: Shelf) -> Sides | N
     eve = split_day - timedelta(days=1)
     new = Side((*texts, *guides(texts, shelf)), (max(split_day, today), split_day))
     return Sides(Side((*before, *texts), (eve, *_ends(before))), new, matter)
+
+
+def _split_day(need: Need) -> date | None:
+    """The day that parts the old rule from the new one: "trước và sau 1/7/2026"."""
+    parted = _PARTED.search(unmark(need.text))
+    days = [p.day for p in need.days if p.day and (parted or p.bound is not Bound.ON)]
+    return days[0] if days else None
 
 
 def _began(found: Found, need: Need, shelf: Shelf) -> date | None:

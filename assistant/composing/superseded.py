@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.composing.comparing import quoted
 from assistant.composing.counterparts import counterparts
 from assistant.composing.part import Part
-from assistant.composing.sides import sides_of
+from assistant.composing.sides import acts_said, parted_of, sides_of
 from assistant.searching import Found, matcher_of
 from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
@@ -23,6 +23,8 @@ _SAYS_WHAT = 3  # content words from which a question names a rule and not only 
 def superseded_parts(need: Need, found: Found, shelf: Shelf) -> Sequence[Part]:
     """The clause in force that took the place of the one in the old act that was named."""
     if not need.asked.speaks_of(Kind.SUPERSEDED, 0.3) and not _STILL.search(unmark(need.text)):
+        return ()
+    if not acts_said(parted_of(need, shelf), need, shelf):
         return ()
     sides = sides_of(need, found, shelf)
     if sides is None or sides.named is None:

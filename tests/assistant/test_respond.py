@@ -151,3 +151,29 @@ def test_thing_that_does_not_say_which_is_asked_back(sample_library, text):
 
 def test_everyday_name_says_which_thing_is_meant(sample_library):
     assert "sổ nào" not in ask(sample_library, "bị mất sổ đỏ thì làm lại ở đâu").text
+
+
+def test_base_wage_of_tomorrow_is_announced_with_its_first_day(sample_library):
+    answer = ask(
+        sample_library, "Mức lương cơ sở mới 2.530.000 đồng áp dụng chưa?", date(2026, 6, 30)
+    )
+
+    assert answer.verdict.group == "answered"
+    assert "Chưa" in answer.text
+    assert "01/07/2026" in answer.text
+
+
+def test_old_paper_is_answered_by_the_clause_that_says_until_when_it_is_valid(sample_library):
+    answer = ask(sample_library, "Chứng minh nhân dân còn dùng được không?")
+
+    assert "31 tháng 12 năm 2024" in answer.text
+
+
+def test_wording_printed_ahead_of_its_day_is_not_quoted_before_it(sample_library):
+    text = "Trẻ dưới 6 tuổi đăng ký thường trú về ở với mẹ có cần chủ hộ đồng ý không?"
+
+    before = ask(sample_library, text, date(2026, 6, 30)).text
+    after = ask(sample_library, text, date(2026, 7, 1)).text
+
+    assert "mà không cần sự đồng ý của chủ hộ" not in before
+    assert "mà không cần sự đồng ý của chủ hộ" in after

@@ -40,7 +40,8 @@ Luật này quy định về cư trú.
 Luật này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2021.
 XÁC THỰC VĂN BẢN HỢP NHẤT
 Hà Nội, ngày 12 tháng 02 năm 2026
-[2] Cụm từ “tạm trú” được bỏ theo quy định tại khoản 1 Điều 4 của Luật số 118/2025/QH15.
+[2] Cụm từ “tạm trú” được bỏ theo quy định tại khoản 1 Điều 4 của Luật số 118/2025/QH15, có \
+hiệu lực kể từ ngày 01 tháng 7 năm 2026.
 [3]3 Khoản này được sửa đổi, bổ sung theo quy định tại khoản 2 Điều 4 của Luật số \
 118/2025/QH15, có hiệu lực kể từ ngày 01 tháng 01 năm 2026.
 [4] Khoản này được sửa đổi, bổ sung theo quy định tại khoản 3 Điều 4 của Luật số 118/2025/QH15 \
@@ -70,11 +71,11 @@ def test_wording_of_the_base_act_ends_where_a_note_says_that_it_changed():
     assert effects["laws/base.txt", "khoản 1 Điều 2"].until == date(2026, 1, 1)
 
 
-def test_added_clause_and_changed_words_end_nothing():
+def test_added_clause_ends_nothing_and_changed_words_end_the_old_wording():
     effects = effects_by_key()
 
     ended = {place for (key, place), validity in effects.items() if key == "laws/base.txt"}
-    assert ended == {"khoản 1 Điều 2", "khoản 2 Điều 2"}
+    assert ended == {"Điều 1", "khoản 1 Điều 2", "khoản 2 Điều 2"}
 
 
 def test_consolidation_is_no_act_that_changes_its_base():
@@ -101,5 +102,5 @@ def test_real_notes_are_found_at_their_places():
 
     changes = changes_noted(reading(text).reading.content)
 
-    assert len(changes) == 17
+    assert len(changes) == 22
     assert (Place("20", "2"), date(2026, 7, 1)) in [(c.place, c.first) for c in changes]
