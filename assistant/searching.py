@@ -18,6 +18,7 @@ from ingest.document import Family
 DEPTH = 36  # hits of each search: of 380 answers 378 came first from the best 12 units of one
 NEAR = 20  # targets of similar questions that are looked into
 _OFFICIAL = frozenset({Family.LAW, Family.PROCEDURE})
+_RECORDS = frozenset({Family.PROCEDURE})
 _NEWS = frozenset({Family.NEWS})
 
 
@@ -36,6 +37,13 @@ def search(need: Need, nearest: Nearest, shelf: Shelf) -> Found:
     return Found(tuple(choose(found, scene)), scene.matcher, nearest)
 
 
+def search_records(need: Need, nearest: Nearest, shelf: Shelf) -> Found:
+    """Procedure records alone, where the provisions of a law left no room for them."""
+    found = gather(need, nearest, shelf, _RECORDS)
+    scene = scene_of(found, need, nearest, shelf)
+    return Found(tuple(choose(found, scene)), scene.matcher, nearest)
+
+
 def nearest_to(need: Need) -> Nearest:
     """Questions like this one; of a story both the whole and what it asks are looked at."""
     whole = precedents().nearest(need.search_text)
@@ -44,9 +52,11 @@ def nearest_to(need: Need) -> Nearest:
     return whole.joined(precedents().nearest(need.text))
 
 
-def gather(need: Need, nearest: Nearest, shelf: Shelf) -> list[Candidate]:
+def gather(
+    need: Need, nearest: Nearest, shelf: Shelf, families: frozenset[Family] = _OFFICIAL
+) -> list[Candidate]:
     """Candidates of three searches: everything, what citizens ask for, what answered before."""
-    everything = Filters(families=_OFFICIAL, province=need.province)
+    everything = Filters(families=families, province=need.province)
     often = replace(everything, documents=shelf.asked_for)
     near = replace(everything, documents=shelf.keys_of(nearest, NEAR))
     searches = shelf.library.search_each(

@@ -118,6 +118,12 @@ NO_CASE = {
 }
 
 
+def same_limit(name: str, code: str) -> str:
+    return (
+        f"Thủ tục “{name}” ({code}) có cùng thời hạn; bạn xem trên giấy hẹn mình làm thủ tục nào."
+    )
+
+
 def no_such_day(words: str) -> str:
     day = words.removeprefix("ngày ")
     return f"Không có ngày “{day}” trong lịch. Bạn kiểm tra lại giấy hẹn và cho biết đúng ngày nào?"

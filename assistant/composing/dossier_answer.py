@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant import wording
 from assistant.answer import Answer, Choice, Verdict
+from assistant.composing.alike import alike_parts
 from assistant.composing.asking_day import ask_day
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import of_family
@@ -50,7 +51,8 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
         return None
     choices = _choices(need, terms) if reckoning is not None else ()
     which = (Part(wording.ASK_WHICH_CASE),) if choices else ()
-    parts = [*_reckoned(reckoning, terms, told), *which, *_promised(need, told), *owed]
+    alike = alike_parts(record, terms[0], need, found, shelf) if record and reckoning else []
+    parts = [*_reckoned(reckoning, terms, told), *which, *alike, *_promised(need, told), *owed]
     if not parts:
         return None
     if told.late and reckoning is None and not told.topics:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.candidates import Candidate, of_family
+from assistant.composing.dossier import starts
 from assistant.composing.matching import Matcher, words_of
 from assistant.composing.procedures import Record, record_of
-from assistant.searching import Found
+from assistant.searching import Found, search_records
 from assistant.shelf import Shelf
 from assistant.understanding.features import unmark
 from assistant.understanding.generic import says_which
@@ -23,9 +24,10 @@ _LEVELS = (
     ("xã", re.compile(r"\bxa\b|\bphuong\b|\bthi tran\b")),
 )  # fmt: skip
 _LEVEL_IN_TITLE = re.compile(r"cấp (trung ương|tỉnh|xã)")
-_LEVEL_WORDS = frozenset(
+LEVEL_WORDS = frozenset(
     {"cấp", "công", "an", "tỉnh", "xã", "bộ", "trung", "ương", "thực", "hiện", "tại", "thủ", "tục"}
 )
+_LEAST_ALONE = 0.5
 _LEAST = 0.15  # share of the title, or of the question, that must be common to both
 # What is done to a paper or a registration: a title that begins so answers those who say so.
 _ACTIONS = {
@@ -51,13 +53,27 @@ _OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was 
 _ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
 _OTHER_AGE, _OTHER_PROVINCE = 3.0, 3.0
 _COVERS, _NAMES = 1.5, 1.0  # log-odds for a title that holds all that was said; that was said
+_HEAD = re.compile(
+    r" (?:đối với|cho (?:người|công dân)|(?:trong|cho) trường hợp|trong giai đoạn|để)\b| ?\("
+)
 _UNDER = re.compile(r"\bduoi (\d{1,2}) tuoi")
 _FROM = re.compile(r"\btu (?:du )?(\d{1,2}) tuoi")
 _AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
 
 
 def meant_record(need: Need, found: Found, shelf: Shelf) -> Record | None:
-    """The record of what was filed, or None when the question does not name it."""
+    """The record of what was filed, or None when the question does not name it.
+
+    Where a law with many provisions crowds the records out, they are looked for alone, and one
+    must hold half of what was said.
+    """
+    record = _meant_of(need, found, shelf, _LEAST)
+    if record is None and starts(need):
+        return _meant_of(need, search_records(need, found.nearest, shelf), shelf, _LEAST_ALONE)
+    return record
+
+
+def _meant_of(need: Need, found: Found, shelf: Shelf, least: float) -> Record | None:
     records = of_family(found.candidates, Family.PROCEDURE)[:_LOOKED_AT]
     if not records or records[0].score < found.candidates[0].score - _NEAR:
         return None
@@ -67,16 +83,16 @@ def meant_record(need: Need, found: Found, shelf: Shelf) -> Record | None:
     best = max(near, key=lambda candidate: _fit(candidate, need, matchers))
     best = _plainest(best, near, found.matcher)
     chosen = _at_level([best, *(c for c in near if c is not best)], bare)
-    if not _is_named(chosen, need, found):
+    if not _is_named(chosen, need, found, least):
         return None
     return record_of(chosen.document, shelf.library.content(chosen.document.key))
 
 
 def _plainest(best: Candidate, near: Sequence[Candidate], matcher: Matcher) -> Candidate:
     """The record whose name is the best one's without words that nobody said ("giám sát việc")."""
-    name = words_of(best.document.title) - _LEVEL_WORDS
+    name = words_of(best.document.title) - LEVEL_WORDS
     for other in near:
-        words = words_of(other.document.title) - _LEVEL_WORDS
+        words = words_of(other.document.title) - LEVEL_WORDS
         if words < name and not (name - words) & frozenset(matcher.weights):
             name, best = words, other
     return best
@@ -89,13 +105,19 @@ def _fit(candidate: Candidate, need: Need, matchers: Sequence[Matcher]) -> float
     """
     bare = unmark(need.text)
     title = unmark(candidate.document.title)
-    words = words_of(candidate.document.title) - _LEVEL_WORDS
-    fit = candidate.score - _other_action(title, bare) - _OTHER_AGE * _is_other_age(title, bare)
+    words = words_of(candidate.document.title) - LEVEL_WORDS
+    fit = candidate.score - _other_action(title, bare) - _OTHER_AGE * is_other_age(title, bare)
+    head = words_of(head_of(candidate.document.title)) - LEVEL_WORDS
     for matcher in matchers:
-        fit += _COVERS * matcher.covered(words) + _NAMES * matcher.precision(words)
+        fit += _COVERS * matcher.covered(words) + _NAMES * matcher.precision(head)
     if need.province is not None and candidate.document.province != need.province:
         fit -= _OTHER_PROVINCE
     return fit
+
+
+def head_of(title: str) -> str:
+    """A procedure's name without the cases that it is for: what they all are called."""
+    return _HEAD.split(title.lower().removeprefix("thủ tục "), maxsplit=1)[0].strip(" .:")
 
 
 def _other_action(title: str, bare: str) -> float:
@@ -109,7 +131,7 @@ def _other_action(title: str, bare: str) -> float:
     return 0.0
 
 
-def _is_other_age(title: str, bare: str) -> bool:
+def is_other_age(title: str, bare: str) -> bool:
     age = _AGE.search(bare)
     under, least = _UNDER.search(title), _FROM.search(title)
     if age is None:
@@ -118,12 +140,14 @@ def _is_other_age(title: str, bare: str) -> bool:
     return bool(under and years >= int(under[1])) or bool(least and years < int(least[1]))
 
 
-def _is_named(candidate: Candidate, need: Need, found: Found) -> bool:
+def _is_named(candidate: Candidate, need: Need, found: Found, least: float) -> bool:
     title = words_of(candidate.document.title)
     matcher = found.matcher
     if not says_which(need.search_text, frozenset(matcher.weights)):
         return False
-    return matcher.covered(title) >= _LEAST or matcher.precision(title) >= _LEAST
+    if least == _LEAST:
+        return matcher.covered(title) >= least or matcher.precision(title) >= least
+    return matcher.covered(title) >= least
 
 
 def _at_level(records: Sequence[Candidate], bare: str) -> Candidate:

@@ -24,7 +24,8 @@ _CUES = (
     ),
     (
         What.ASKED_ABOUT,
-        r"hieu luc|ap dungx?|quy dinh|luat(?! su)|nghi dinh|thong tu|ban hanh|khac|thay doi|so voi|"
+        r"hieu luc|ap dungx?|quy dinh|luat(?! su)|nghi dinh|thong tu|ban hanh|khac|so voi|"
+        r"(?<!dang ky )(?<!ho so )(?<!khai )thay doi|"
         r"thoi diem|hien hanh|muc(?! (?:do|\d|n\d))",
     ),
 )
@@ -39,6 +40,8 @@ _CUE = re.compile(
     + "|".join(f"(?P<{what}>{words})" for what, words in _CUES)
     + ")(?= )"
 )
+# "nộp … từ 16/11 chưa có kết quả": the end that comes behind is not of that day.
+_WAITED = re.compile(r" (?:, |ma |den |toi |nay |gio |roi |van |vx )*chuax? ")
 _LEADING = re.compile(r"(?:(?:tu|ngay|hom|bua|nam|thang|vao|hoi|trong|dip|le|la) )+")
 _PAUSE = re.compile(r" (?:,|nhung|ma|con|xong|thi|vay) ")
 _STOP = " . "
@@ -59,6 +62,7 @@ def what_of(line: str, start: int, end: int) -> What:
     lead = _LEADING.match(line[start:end])
     start += len(lead.group()) if lead else 0
     before, after = line[max(0, start - _REACH) : start], line[end : end + _REACH]
+    waited = _WAITED.match(after) is not None
     if _OTHER_BESIDE.search(before):
         return What.OTHER
     if before.endswith(_TODAY_BEFORE):
@@ -69,6 +73,7 @@ def what_of(line: str, start: int, end: int) -> What:
     costs += [
         (_cost(after[: cue.start()], cue) * _AFTER_FACTOR + _AFTER_COST, cue.lastgroup)
         for cue in _CUE.finditer(after)
+        if not (waited and cue.lastgroup == What.DUE)
     ]
     cost, nearest = min(costs, default=(0.0, None))
     return What(nearest) if nearest and cost < _STOP_COST else What.UNKNOWN

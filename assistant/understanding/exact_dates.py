@@ -81,6 +81,8 @@ def _means_a_day(seen: Seen, day: int, month: int) -> bool:
     if seen.get("new") or seen.get("lead").strip() not in ("", "la", "tu", "le", "cua"):
         return True
     previous, following = _last_word(seen.before), _first_word(seen.after)
+    if seen.get("lead").strip() == "tu":  # "đăng kiểm viên từ 9/11", not "công viên 23/9"
+        previous = ""
     if previous in _NAMES_BEFORE or month > 12 or not 1 <= day <= 31:
         return month <= 12 and not previous and not following  # "32/11" and nothing else
     if seen.get("y"):

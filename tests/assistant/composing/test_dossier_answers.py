@@ -78,3 +78,18 @@ def test_three_cases_with_limits_of_their_own_are_listed_and_asked(ask):
     assert answer.verdict is Verdict.CLARIFY
     assert len(answer.choices) >= 3
     assert len(answer.deadlines) >= 3
+
+
+def test_procedure_of_the_same_name_with_the_same_limit_is_named_too(ask):
+    answer = ask("Người lớn làm thẻ căn cước hôm 16/11 bao giờ có?")
+
+    assert [entry.due for entry in answer.deadlines] == [date(2026, 11, 26)]
+    assert "1.014061" in answer.text
+    assert "1.014062" in answer.text
+
+
+def test_procedure_for_another_age_is_not_named(ask):
+    answer = ask("Con tôi 10 tuổi làm căn cước hôm 16/11, hạn trả ngày nào?")
+
+    assert "1.014062" in answer.text
+    assert "1.014061" not in answer.text

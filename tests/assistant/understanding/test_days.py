@@ -193,6 +193,8 @@ def test_without_a_day_in_question_the_law_of_today_is_asked_for():
         "nộp hồ sơ 10 ngày rồi mà chưa trả kết quả",
         "10 ngày rồi chưa thấy trả lời, em gửi qua mạng",
         "gui don 10 ngay roi chua duoc tra ket qua",
+        "nộp đăng ký thay đổi khoản vay từ 16/11 chưa có kết quả, quá hạn chưa",
+        "nộp hồ sơ đăng kiểm viên từ 9/11 mà chưa thấy gì",
     ],
 )
 def test_a_result_that_did_not_come_makes_no_promised_day(text):
