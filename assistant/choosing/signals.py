@@ -25,7 +25,7 @@ NAMES = (
     "procedure_wanted", "age", "unknown", "act", "decree", "circular", "decision", "unverified",
     "other_province", "own_province", "amount", "field", "annex", "defines", "preamble",
     "sanctions", "needless_sanctions", "empowers", "heading_answers",
-    "asked_often", "main", "often", "near", "holds_amount", "speaks_of_amount", "lacks_amount",
+    "asked_often", "main", "often", "near",
 )  # fmt: skip
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần)")
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|VNĐ|%)")
@@ -94,7 +94,6 @@ def _row(candidate: Candidate, scene: Scene) -> list[float]:
         *_kind(candidate.document),
         *_fit(candidate, scene),
         *_sources(candidate, scene),
-        *_amounts(candidate, scene),
     ]
 
 
@@ -108,16 +107,6 @@ def _sources(candidate: Candidate, scene: Scene) -> list[float]:
         math.log1p(often) / 3,
         *(1.0 / (1 + rank) if rank is not None else 0.0 for rank in ranks),
     ]
-
-
-def _amounts(candidate: Candidate, scene: Scene) -> list[float]:
-    """Whether a passage holds the sort of amount that is asked for, and speaks of the question."""
-    unit = scene.matcher.amount
-    if unit is None:
-        return [0.0, 0.0, 0.0]
-    holding = [hit.passage.text for hit in candidate.hits if unit.search(hit.passage.text)]
-    speaks = max((scene.matcher.covered(words_of(text)) for text in holding), default=0.0)
-    return [float(bool(holding)), speaks, float(not holding)]
 
 
 def _found(candidate: Candidate, scene: Scene) -> list[float]:

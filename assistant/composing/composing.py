@@ -14,11 +14,13 @@ from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import law_parts
+from assistant.composing.matching import Matcher
 from assistant.composing.named import NamedAnswer, named_parts
 from assistant.composing.news import news_parts
 from assistant.composing.papers import paper_parts
 from assistant.composing.part import Part
 from assistant.composing.pending import pending_parts
+from assistant.composing.quoting import provision_around
 from assistant.composing.renewing import renewed_parts
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
@@ -30,6 +32,7 @@ from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
+from ingest.provision import Level
 
 # Candidates further below the best than this (in log-odds) are not mentioned.
 _NEAR = 2.5
@@ -40,6 +43,8 @@ _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
 _SANCTIONS_BEHIND = 3.0
 _SANCTIONS_FIT = 0.5  # share of the question's words that an article with sanctions must hold
+_AMOUNT_BEHIND = 2.0
+_ARTICLE = frozenset({Level.ARTICLE})
 _FEW = 3
 
 
@@ -60,7 +65,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    chosen = _chosen(_as_asked(need, found))
+    chosen = _chosen(_with_amount(_as_asked(need, found), found.matcher, shelf))
     if named is not None and named.documents:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
@@ -96,6 +101,28 @@ def _as_asked(need: Need, found: Found) -> list[Candidate]:
         ranked.remove(best)
         ranked.insert(0, best)
     return ranked
+
+
+def _with_amount(ranked: list[Candidate], matcher: Matcher, shelf: Shelf) -> list[Candidate]:
+    """An article that holds the sort of amount that is asked for first, if nearly as good."""
+    if not ranked or _holds_amount(ranked[0], matcher, shelf):
+        return ranked
+    near = [c for c in ranked if c.score >= ranked[0].score - _AMOUNT_BEHIND]
+    holding = (c for c in near if _holds_amount(c, matcher, shelf))
+    best = next((c for c in holding if coverage([c], matcher) >= _SANCTIONS_FIT), None)
+    return ranked if best is None else [best, *(c for c in ranked if c is not best)]
+
+
+def _holds_amount(candidate: Candidate, matcher: Matcher, shelf: Shelf) -> bool:
+    """Whether the whole article does; a record is taken to hold what it is asked for."""
+    if matcher.amount is None or candidate.document.family is not Family.LAW:
+        return True
+    content = shelf.library.content(candidate.document.key)
+    at = provision_around(content, candidate.hits[0].passage.start, _ARTICLE)
+    if at is None:
+        return any(matcher.amount.search(hit.passage.text) for hit in candidate.hits)
+    article = content.provisions[at]
+    return matcher.amount.search(content.text, article.start, article.end) is not None
 
 
 def _is_misplaced(best: Candidate, need: Need) -> bool:

@@ -1,6 +1,8 @@
 """Which clause answers: its words and the sort of amount that is asked for."""
 
-from assistant.composing.matching import Matcher
+import pytest
+
+from assistant.composing.matching import Matcher, defines
 
 
 def matcher(question: str) -> Matcher:
@@ -26,3 +28,23 @@ def test_question_without_an_amount_is_matched_by_words_alone():
     asked = matcher("Người lao động nghỉ hưu thế nào?")
 
     assert asked.fit("Người lao động đủ 60 tuổi") == asked.score("Người lao động đủ 60 tuổi")
+
+
+@pytest.mark.parametrize(
+    ("clause", "question"),
+    [
+        ("6. Lưu trú là việc công dân ở lại một địa điểm", "lưu trú là gì"),
+        (
+            "Điều 2. Người cao tuổi\nNgười cao tuổi được quy định trong Luật này là công dân"
+            " Việt Nam từ đủ 60 tuổi trở lên.",
+            "bao nhiêu tuổi là người cao tuổi",
+        ),
+    ],
+)
+def test_clause_that_explains_a_term_of_the_question_is_known(clause, question):
+    assert defines(clause, question)
+    assert Matcher.of(question, lambda word: 1.0).fit(clause) > 0.3
+
+
+def test_clause_that_uses_a_term_does_not_explain_it():
+    assert not defines("Người cao tuổi được ưu tiên khám bệnh", "bao nhiêu tuổi là người cao tuổi")
