@@ -54,6 +54,7 @@ _AMENDING = re.compile(r"(?:Luật |Nghị định )?\s*sửa đổi|bãi bỏ",
 _LAW = frozenset({Family.LAW})
 _DEPTH = 60  # hits whose documents are looked at
 _TITLED = 0.65  # share of the matter that a title must speak of
+_TOUCHED = 0.3  # share of it in the title of the best hit, where no title speaks of it
 _NEARLY = 0.1
 _NEAR = 2.0  # log-odds that the best law may lie behind the best candidate
 _MOST = 2  # documents that are named
@@ -107,7 +108,10 @@ def _proof(document: Document, relation: Relation, shelf: Shelf) -> tuple[Excerp
 
 
 def _meant(need: Need, found: Found, shelf: Shelf) -> Sequence[Document]:
-    """The texts whose titles speak of the matter, the newest first; else the best found."""
+    """The texts whose titles speak of the matter, the newest first; else the best found.
+
+    Beside a text that is named, only what follows it.
+    """
     matter = _ABOUT.sub(" ", parted_of(need, shelf).matter)
     matcher = matcher_of(matter, shelf)
     kind = _kind_said(unmark(need.text))
@@ -123,7 +127,12 @@ def _meant(need: Need, found: Found, shelf: Shelf) -> Sequence[Document]:
         best = max(matcher.score(document.title) for document in titled.values())
         near = [d for d in titled.values() if matcher.score(d.title) >= best - _NEARLY]
         return sorted(near, key=_since, reverse=True)[:_MOST]
-    return documents[:1] if kind else _newest(found)
+    if need.named:
+        endings = (shelf.named_ending(named) for named in need.named)
+        return [ending.act for ending in endings if ending][:_MOST]
+    if kind:
+        return [one for one in documents[:1] if matcher.score(one.title) >= _TOUCHED]
+    return _newest(found)
 
 
 def _kind_said(bare: str) -> str | None:

@@ -19,6 +19,7 @@ _EFFECT = re.compile(
     r"có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)|có hiệu lực thi hành", re.IGNORECASE
 )
 _OWN_EFFECT = re.compile(
+    r"(?<!của )"  # "khoản 3 của Luật này có hiệu lực từ …" speaks of a stage
     r"(?:nghị định|bộ luật|luật|thông tư|quyết định|nghị quyết|pháp lệnh|thông tư liên tịch) này"
     r" (?:có hiệu lực|được áp dụng|thực hiện) (?:thi hành )?(?:kể )?(?:từ|sau)",
     re.IGNORECASE,

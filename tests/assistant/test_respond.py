@@ -102,6 +102,13 @@ def test_replaced_decree_is_named_with_its_successor(sample_library):
     assert "01/07/2025" in answer.text
 
 
+def test_beside_a_replaced_decree_only_the_one_that_follows_it_is_introduced(sample_library):
+    answer = ask(sample_library, "Nghị định 61/2018 về một cửa giờ thay bằng nghị định nào?")
+
+    introduced = [line for line in answer.text.split("\n") if "– Về" in line or "– Quy" in line]
+    assert [line.split(" – ")[0] for line in introduced] == ["Nghị định 118/2025/NĐ-CP"]
+
+
 def test_answer_is_never_longer_than_the_contract_allows(sample_library):
     for text in ("hồ sơ cấp giấy phép xây dựng nhà ở gồm những gì", "các bước đăng ký kết hôn"):
         assert len(ask(sample_library, text).text) <= 4000
