@@ -98,8 +98,8 @@ def rerank(chosen: argparse.Namespace) -> int:
 
     library = OpenedLibrary.open(chosen.data, open_embedder(chosen.model))
     shelf = library.columns.shelf
-    laws = library.marks.of_family(Family.LAW)
-    lessons = [*from_asked(shelf, read_asked(), laws)]
+    news = library.marks.of_family(Family.NEWS)
+    lessons = [*from_asked(shelf, read_asked(), ~news)]
     lessons += from_headings(articles_of(library.store), shelf.embedder)
     report(f"{len(lessons)} questions")
     chosen.out.mkdir(parents=True, exist_ok=True)

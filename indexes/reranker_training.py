@@ -1,6 +1,6 @@
 """Learns the reranker's weights from questions whose answering units are known.
 
-The questions are those that citizens asked about law, over the whole index, and articles' own
+The questions are those that citizens asked, over all official texts of the index, and articles' own
 headings, over the same articles without them. Softmax over the candidates, L-BFGS from zero: the
 same questions give the same weights. Give it an embedding model that was trained without the asked
 questions (`train --no-asked`): with another, fused scores look better than they are.
@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from indexes.analyser import Lexicon, hash_of
 from indexes.asked import Asked
 from indexes.cutting import Unit, cut, syllables
-from indexes.features import describe
 from indexes.models import Embedder
 from indexes.ranked import Mask
-from indexes.reranking import CANDIDATES, Reranker
+from indexes.reranking import CANDIDATES, Reranker, scaled
 from indexes.shelf import Shelf, assemble
 from indexes.table import joined, tabulate
 from ingest.document import Family, Standing
@@ -44,21 +43,21 @@ class Lesson:
 
 def lesson(shelf: Shelf, question: str, gold: set[int], allowed: Mask | None = None) -> Lesson:
     ranked = replace(shelf, asked=None, reranker=None).rank(question, allowed).best(CANDIDATES)
-    features = describe(shelf.candidates(ranked)) if len(ranked.units) else np.zeros((0, 1))
+    features = scaled(shelf.candidates(ranked)) if len(ranked.units) else np.zeros((0, 1))
     answers = np.isin(ranked.units, list(gold))
     return Lesson(features.astype(np.float64), ranked.scores.astype(np.float64), answers)
 
 
-def from_asked(shelf: Shelf, asked: Sequence[Asked], laws: Mask) -> Iterator[Lesson]:
-    """The questions about law that have a target in the index, among passages of law."""
+def from_asked(shelf: Shelf, asked: Sequence[Asked], official: Mask) -> Iterator[Lesson]:
+    """The questions that have a target in the index, among official texts."""
     index = shelf.asked
     if index is None:
         return
     for position, row in enumerate(asked):
         passages = index.targets[index.first[position] : index.first[position + 1]]
-        if row.target.document and len(passages):
+        if len(passages):
             units = set((np.searchsorted(shelf.starts, passages, side="right") - 1).tolist())
-            yield lesson(shelf, row.question, units, laws)
+            yield lesson(shelf, row.question, units, official)
 
 
 def articles_of(store: Store) -> list[tuple[Unit, str]]:
