@@ -1,13 +1,14 @@
-"""python -m eval answers | retrieval | deadlines | phrases | validity"""
+"""python -m eval answers | score | compare | accept | gate | retrieval | deadlines | …"""
 
 import argparse
 import sys
 
-from eval import answers_command, deadlines, phrases, retrieval, validity
+from eval import answers_command, deadlines, phrases, retrieval, runs_command, validity
 from eval.cases import CasesUnreadable
+from eval.comparing import FellBehind, NothingToCompare
 from indexes.generation import IndexUnusable
 
-COMMANDS = (answers_command, retrieval, deadlines, phrases, validity)
+COMMANDS = (answers_command, runs_command, retrieval, deadlines, phrases, validity)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         report = chosen.command(chosen)
-    except (CasesUnreadable, IndexUnusable, OSError) as reason:
+    except (CasesUnreadable, IndexUnusable, FellBehind, NothingToCompare, OSError) as reason:
         print(reason, file=sys.stderr)
         return 1
     print(report)

@@ -1,13 +1,16 @@
 """How far a mean over questions can be trusted."""
 
-from collections.abc import Sequence
-from typing import TypedDict
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 RESAMPLES = 2000
 SEED = 20261123
 CONFIDENCE = 0.95
+
+Numbers = NDArray[np.float64]
 
 
 class Interval(TypedDict):
@@ -18,16 +21,19 @@ class Interval(TypedDict):
     high: float | None
 
 
-def bootstrap(values: Sequence[float], seed: int = SEED) -> Interval:
-    """The mean of `values` and its percentile bootstrap interval; the same for the same seed."""
+def bootstrap(values: Sequence[float], statistic: Callable[..., Any] = np.mean) -> Interval:
+    """A statistic of `values` and its percentile bootstrap interval; always the same."""
     if not values:
         return Interval(value=None, low=None, high=None)
     sample = np.asarray(values, dtype=np.float64)
-    generator = np.random.default_rng(seed)
-    drawn = generator.integers(0, len(sample), size=(RESAMPLES, len(sample)))
     low, high = np.quantile(
-        sample[drawn].mean(axis=1), [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2]
+        statistic(resampled(sample), axis=1), [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2]
     )
-    return Interval(
-        value=round(float(sample.mean()), 4), low=round(float(low), 4), high=round(float(high), 4)
-    )
+    value = float(statistic(sample, axis=0))
+    return Interval(value=round(value, 4), low=round(float(low), 4), high=round(float(high), 4))
+
+
+def resampled(sample: Numbers, seed: int = SEED) -> Numbers:
+    """RESAMPLES drawings with replacement, one a row."""
+    drawn = np.random.default_rng(seed).integers(0, len(sample), size=(RESAMPLES, len(sample)))
+    return sample[drawn]

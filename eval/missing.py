@@ -2,13 +2,9 @@
 
 from enum import StrEnum
 
-from assistant.answer import Answer
-from eval.cases import GoldCase
+from eval.asking import Asked
 from eval.scoring import Judgement, needs_source
 from eval.sources import cites_article, is_gold
-from indexes.library import Library
-
-SEARCHED = 50  # hits looked at, as many as the assistant asks for
 
 
 class Failure(StrEnum):
@@ -26,16 +22,17 @@ class Failure(StrEnum):
     LENGTH = "length"
 
 
-def failure(
-    case: GoldCase, answer: Answer, judgement: Judgement, library: Library
-) -> Failure | None:
+def failure(asked: Asked, judgement: Judgement) -> Failure | None:
     """The class of what went wrong; None when nothing did."""
+    if asked.answer is None:
+        return Failure.CRASH
+    case = asked.case
     if judgement.right:
         return None
     if needs_source(case) and not judgement.source:
-        if any(cites_article(answer, gold) for gold in case.sources):
+        if any(cites_article(asked.answer, gold) for gold in case.sources):
             return Failure.COARSE
-        if gold_rank(case, library) is None:
+        if gold_rank(asked) is None:
             return Failure.NOT_RETRIEVED
     failed = {
         Failure.VERDICT: not judgement.verdict,
@@ -48,11 +45,13 @@ def failure(
     return next((step for step, here in failed.items() if here), Failure.LENGTH)
 
 
-def gold_rank(case: GoldCase, library: Library) -> int | None:
+def gold_rank(asked: Asked) -> int | None:
     """The rank (from 1) of the first gold passage when the question alone is searched."""
-    hits = library.search(case.question, on=case.asked_on, limit=SEARCHED)
-    for rank, hit in enumerate(hits, start=1):
-        document = library.document(hit.passage.document)
-        if any(is_gold(gold, document, hit.passage.place) for gold in case.sources):
-            return rank
-    return None
+    return next(
+        (
+            rank
+            for rank, found in enumerate(asked.found, start=1)
+            if any(is_gold(gold, found.document, found.place) for gold in asked.case.sources)
+        ),
+        None,
+    )

@@ -1,6 +1,6 @@
 """Whether an answer is right: the verdict, what it says, cites and computes, and its quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation
@@ -34,22 +34,24 @@ class Judgement:
         return not self.why
 
 
-def judge(case: GoldCase, answer: Answer, library: Library) -> Judgement:
-    """The judgement of one answer, by the rules of the case format."""
+def judge(case: GoldCase, answer: Answer, forged: Collection[int] = ()) -> Judgement:
+    """The judgement of one answer, by the rules of the case format.
+
+    `forged` are the positions of citations whose quote is not what their document says.
+    """
     text = answer_text(case, answer)
     verdict = list(_wrong_verdict(case, answer))
-    missing = [fact for fact in case.facts if not any(occurs(w, text) for w in fact)]
+    missing = [fact for fact in case.facts if not said(fact, text)]
     forbidden = [wording for wording in case.forbidden if occurs(wording, text)]
     source = list(_no_source(case, answer))
     due = list(_wrong_due(case, answer))
-    unverified = [cited for cited in answer.citations if not verified(cited, library)]
     return Judgement(
         verdict=not verdict,
         facts=not missing if case.facts else None,
         clean=not forbidden,
         source=not source if needs_source(case) else None,
         due=not due if case.dues else None,
-        quotes=(len(answer.citations), len(answer.citations) - len(unverified)),
+        quotes=(len(answer.citations), len(answer.citations) - len(forged)),
         why=(
             *verdict,
             *_too_long(answer),
@@ -57,9 +59,14 @@ def judge(case: GoldCase, answer: Answer, library: Library) -> Judgement:
             *(f"forbidden: {wording}" for wording in forbidden),
             *source,
             *due,
-            *(f"quote not in its source: {cited.label}" for cited in unverified),
+            *(f"quote not in its source: {answer.citations[at].label}" for at in forged),
         ),
     )
+
+
+def said(fact: Sequence[str], text: str) -> bool:
+    """Whether one of the wordings of a fact stands in the folded text."""
+    return any(occurs(wording, text) for wording in fact)
 
 
 def answer_text(case: GoldCase, answer: Answer) -> str:
@@ -75,7 +82,12 @@ def needs_source(case: GoldCase) -> bool:
     return case.verdict == "answered" and bool(case.sources)
 
 
-def verified(cited: Citation, library: Library) -> bool:
+def forged(answer: Answer, library: Library) -> tuple[int, ...]:
+    """The positions of citations whose quote is not what the library holds."""
+    return tuple(at for at, cited in enumerate(answer.citations) if not _verified(cited, library))
+
+
+def _verified(cited: Citation, library: Library) -> bool:
     """Whether the quote equals the text that is stored at its place, read anew."""
     try:
         text = library.content(cited.document.key).text

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answer import Choice, Verdict
-from eval.scoring import judge
+from eval.scoring import forged, judge
 from ingest.citation import Place
 from tests.eval.shelf import (
     ONE_STOP,
@@ -29,8 +29,12 @@ CLAUSE = Place(article="25", clause="3")
 GOOD_TEXT = "Tách hộ được giải quyết trong 05 ngày làm việc."
 
 
+def judged(case, answer):
+    return judge(case, answer, forged(answer, Shelf()))
+
+
 def right(case, answer):
-    return judge(case, answer, Shelf()).right
+    return judged(case, answer).right
 
 
 def test_answer_with_its_fact_and_source_is_right():
@@ -49,7 +53,7 @@ def test_procedure_among_the_first_three_named_counts_as_cited():
 def test_empty_answer_scores_nothing():
     case = gold(facts=LIMIT, sources=SPLITTING_GOLD, due=None)
 
-    judgement = judge(case, answered(""), Shelf())
+    judgement = judged(case, answered(""))
 
     assert (judgement.facts, judgement.source, judgement.right) == (False, False, False)
 
@@ -58,7 +62,7 @@ def test_answer_that_pastes_everything_is_too_long():
     case = gold(facts=LIMIT, sources=SPLITTING_GOLD)
     everything = GOOD_TEXT + " Điều khoản khác." * 300
 
-    assert judge(case, answered(everything, [cited(SPLITTING)]), Shelf()).why == (
+    assert judged(case, answered(everything, [cited(SPLITTING)])).why == (
         "answer longer than 4,000 characters",
     )
 
@@ -67,15 +71,13 @@ def test_answer_that_says_every_limit_falls_for_a_forbidden_one():
     case = gold(facts=LIMIT, sources=SPLITTING_GOLD, forbidden=["10 ngày làm việc"])
     both = GOOD_TEXT + " Hoặc 10 ngày làm việc."
 
-    assert judge(case, answered(both, [cited(SPLITTING)]), Shelf()).why == (
-        "forbidden: 10 ngày làm việc",
-    )
+    assert judged(case, answered(both, [cited(SPLITTING)])).why == ("forbidden: 10 ngày làm việc",)
 
 
 def test_fact_that_stands_only_in_a_quote_is_missing():
     case = gold(facts=LIMIT, sources=LAW_GOLD)
 
-    judgement = judge(case, answered("Xem quy định dưới đây.", [cited(RESIDENCE, CLAUSE)]), Shelf())
+    judgement = judged(case, answered("Xem quy định dưới đây.", [cited(RESIDENCE, CLAUSE)]))
 
     assert judgement.source
     assert not judgement.facts
@@ -141,7 +143,7 @@ def test_quote_that_is_not_in_its_source_makes_the_answer_wrong():
     case = gold(facts=LIMIT, sources=LAW_GOLD)
     forged = cited(RESIDENCE, CLAUSE, quote="3. Trong thời hạn 15 ngày làm việc")
 
-    judgement = judge(case, answered(GOOD_TEXT, [forged]), Shelf())
+    judgement = judged(case, answered(GOOD_TEXT, [forged]))
 
     assert judgement.quotes == (1, 0)
     assert not judgement.right
