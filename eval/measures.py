@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from eval.asking import Asked
 from eval.cases import GoldCase
 from eval.missing import Failure, failure, gold_rank
-from eval.scoring import Judgement, answer_text, judge, needs_source, said
+from eval.scoring import Judgement, answer_text, judge, needs_source, pastes_everything, said
 from eval.sources import cites, is_gold
 
 WITHHELD = frozenset({"no_source", "out_of_scope", "refused"})
@@ -43,15 +43,15 @@ def verdict(scored: Scored) -> float:
 
 def facts(scored: Scored) -> float | None:
     """Complete: every fact is said."""
-    return _number(scored.judgement.facts)
+    return None if scored.judgement.facts is None else float(facts_present(scored) == 1)
 
 
 def facts_present(scored: Scored) -> float | None:
-    """The share of the facts that is said."""
+    """The share of the facts that is said; an answer that pastes everything says nothing."""
     case, answer = scored.asked.case, scored.asked.answer
     if not case.facts:
         return None
-    if answer is None:
+    if answer is None or pastes_everything(answer):
         return 0.0
     text = answer_text(case, answer)
     return sum(said(fact, text) for fact in case.facts) / len(case.facts)

@@ -101,8 +101,12 @@ def _wrong_verdict(case: GoldCase, answer: Answer) -> Iterator[str]:
         yield f"verdict {answer.verdict}, want {case.verdict}"
 
 
+def pastes_everything(answer: Answer) -> bool:
+    return len(answer.text) > LONGEST_ANSWER
+
+
 def _too_long(answer: Answer) -> Iterator[str]:
-    if len(answer.text) > LONGEST_ANSWER:
+    if pastes_everything(answer):
         yield f"answer longer than {LONGEST_ANSWER:,} characters"
 
 
