@@ -1,6 +1,7 @@
 """Documents and contents as the bytes that the store keeps, and back."""
 
 import zlib
+from array import array
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -102,51 +103,70 @@ def decision_from(row: Row) -> Decision:
 
 
 def encode_content(content: Content) -> bytes:
-    """The content as compressed JSON; a provision is an array, not an object."""
-    provisions = [
+    """The content as compressed JSON; provisions by columns, which are read faster than rows."""
+    rows = [
         [p.level, p.number, p.heading, place_row(p.place), p.start, p.lead_end, p.end, p.parent]
         for p in content.provisions
     ]
-    return zlib.compress(orjson.dumps([content.text, provisions, content.procedure]), FAST)
-
-
-def decode_content(body: bytes) -> Content:
-    text, provisions, procedure = orjson.loads(zlib.decompress(body))
-    return Content(
-        text,
-        ProvisionRows(provisions),
-        procedure_from(procedure) if procedure else None,
+    return zlib.compress(
+        orjson.dumps([content.text, provision_columns(rows), content.procedure]), FAST
     )
 
 
-LEVELS = {level.value: level for level in Level}
+def decode_content(body: bytes) -> Content:
+    text, columns, procedure = orjson.loads(zlib.decompress(body))
+    return Content(
+        text, StoredProvisions(columns), procedure_from(procedure) if procedure else None
+    )
 
 
-def provision_from(row: list[Any]) -> Provision:
-    level, number, heading, place, start, lead_end, end, parent = row
-    return Provision(LEVELS[level], number, heading, Place(*place), start, lead_end, end, parent)
+LEVELS = list(Level)
+NO_PARENT = -1
 
 
-class ProvisionRows(Sequence[Provision]):
+def provision_columns(rows: Sequence[Sequence[Any]]) -> list[Any]:
+    """Levels as one string, numbers, headings, parts of places, and four columns of offsets."""
+    level, number, heading, place, *offsets = zip(*rows, strict=True) if rows else [()] * 8
+    parents = [NO_PARENT if parent is None else parent for parent in offsets[3]]
+    levels = "".join(chr(ord("a") + LEVELS.index(Level(each))) for each in level)
+    return [levels, number, heading, list(zip(*place, strict=True)), *offsets[:3], parents]
+
+
+class StoredProvisions(Sequence[Provision]):
     """The provisions of a stored document, each made when it is first looked at.
 
     An answer looks at a few of the thousands that a code of law has.
     """
 
-    def __init__(self, rows: Sequence[list[Any]]) -> None:
-        self.rows = rows
-        self.made: list[Provision | None] = [None] * len(rows)
+    def __init__(self, columns: Sequence[Any]) -> None:
+        self.levels, self.numbers, self.headings, self.places, *offsets = columns
+        self.starts, self.lead_ends, self.ends, self.parents = (array("i", o) for o in offsets)
+        self.made: dict[int, Provision] = {}
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.levels)
 
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return tuple(self[position] for position in range(*at.indices(len(self))))
-        found = self.made[at]
+        at = range(len(self))[at]
+        found = self.made.get(at)
         if found is None:
-            found = self.made[at] = provision_from(self.rows[at])
+            found = self.made[at] = self.provision(at)
         return found
+
+    def provision(self, at: int) -> Provision:
+        parent = self.parents[at]
+        return Provision(
+            LEVELS[ord(self.levels[at]) - ord("a")],
+            self.numbers[at],
+            self.headings[at],
+            Place(*(part[at] for part in self.places)),
+            self.starts[at],
+            self.lead_ends[at],
+            self.ends[at],
+            None if parent == NO_PARENT else parent,
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)

@@ -1,9 +1,14 @@
 """The tables of the store."""
 
 import sqlite3
+import zlib
 from pathlib import Path
 
-VERSION = 1
+import orjson
+
+from ingest.store_codec import FAST, provision_columns
+
+VERSION = 2
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -58,4 +63,28 @@ def prepare(connection: sqlite3.Connection, file: Path) -> None:
         )
     if found < VERSION:
         connection.executescript(TABLES)
+        renew(connection)
+
+
+def renew(connection: sqlite3.Connection) -> None:
+    """Bring an older store to this version, once, whoever opens it first."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == 1:
+            renew_contents(connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def renew_contents(connection: sqlite3.Connection) -> None:
+    """Provisions by columns instead of rows, as the first version kept them."""
+    for digest, body in connection.execute("SELECT digest, body FROM contents").fetchall():
+        text, rows, procedure = orjson.loads(zlib.decompress(body))
+        renewed = orjson.dumps([text, provision_columns(rows), procedure])
+        connection.execute(
+            "UPDATE contents SET body = ? WHERE digest = ?",
+            (zlib.compress(renewed, FAST), digest),
+        )

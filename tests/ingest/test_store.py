@@ -1,6 +1,8 @@
 import contextlib
+import zlib
 from datetime import date, datetime
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -171,6 +173,22 @@ def test_store_of_a_later_version_is_refused_and_left_alone(tmp_path):
 
     with pytest.raises(StoreTooNew, match="phiên bản mới hơn"):
         Store.open(tmp_path)
+
+
+def test_store_of_the_first_version_is_renewed_when_it_is_opened(tmp_path):
+    place = ["1", None, "a", None, None]
+    old = orjson.dumps(["Điều 1. Một", [["dieu", "1", "Một", place, 0, 11, 11, None]], None])
+    store = Store.open(tmp_path)
+    store.connection.execute("INSERT INTO contents VALUES ('d', ?)", (zlib.compress(old),))
+    store.connection.execute("PRAGMA user_version = 1")
+    store.close()
+
+    content = Store.open(tmp_path).content("d")
+
+    assert content.text == "Điều 1. Một"
+    assert content.provisions == (
+        Provision(Level.ARTICLE, "1", "Một", Place("1", None, "a"), 0, 11, 11),
+    )
 
 
 def test_relations_of_a_copy_are_not_told_twice(store):
