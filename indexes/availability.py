@@ -17,6 +17,7 @@ from ingest.validity import Validity
 Days = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
+FEW, FEW_PASSAGES = 40, 6_000  # documents and passages that are looked at by themselves
 UNKNOWN = 0  # no day has this number: date(1, 1, 1) is day 1
 
 
@@ -101,9 +102,12 @@ class Shelfmarks:
         documents: Sequence[Document],
         availability: Availability,
         fields: Sequence[frozenset[str]],
+        units: Sequence[tuple[int, int]],
     ) -> None:
         self.availability = availability
         self.fields = fields  # lĩnh vực of each document, empty but for procedures
+        self.units = units  # of each document: the first and the one behind the last
+        self.positions = {document.key: at for at, document in enumerate(documents)}
         self.families = Labels(document.family for document in documents)
         self.keys = Labels(document.key for document in documents)
         self.kinds = Labels(document.kind for document in documents)
@@ -119,6 +123,15 @@ class Shelfmarks:
         mask: Mask = np.repeat(self.chosen(filters), self.sizes)
         mask &= self.not_closed(on)
         return mask
+
+    def few(self, filters: Sequence[Filters]) -> tuple[tuple[int, int], ...]:
+        """The units of the documents that the filters name, if these are few; else none."""
+        if any(one.documents is None or len(one.documents) > FEW for one in filters):
+            return ()
+        named = frozenset[str]().union(*(one.documents or () for one in filters))
+        found = sorted(self.positions[key] for key in named if key in self.positions)
+        small = sum(int(self.sizes[at]) for at in found) <= FEW_PASSAGES
+        return tuple(self.units[at] for at in found) if small else ()
 
     def of_family(self, family: Family) -> Mask:
         """Passages of one family, on whatever day."""

@@ -42,6 +42,12 @@ class DenseIndex:
         order = np.argsort(-scores, kind="stable")[:depth]
         return found[order], scores[order]
 
+    def among(self, vector: Scores, passages: Ids, depth: int) -> tuple[Ids, Scores]:
+        """The nearest of some passages, by comparing all of them."""
+        scores = self.compare(vector, passages)
+        order = np.argsort(-scores, kind="stable")[:depth]
+        return passages[order], scores[order]
+
     def candidates(self, vector: Scores, depth: int) -> Ids:
         gone = len(self.numbers) - len(self.vectors)
         most = min(depth + min(gone, depth), len(self.numbers))

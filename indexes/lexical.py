@@ -22,6 +22,7 @@ STEP = (K1 + 1) / 255  # weights are below K1 + 1
 
 Keys = NDArray[np.uint64]
 Scores = NDArray[np.float32]
+Span = tuple[int, int]  # the first owner and the one behind the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def best_possible(terms: Sequence[Term]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """BM25 of one kind of owner (passages, or whole units).
+    """BM25 of one kind of owner (passages, or whole units); each term's owners rise.
 
     Terms of more than one owner in COMMON have no postings but a full column of weights: one pass
     over it is faster than jumping along the postings.
@@ -113,14 +114,17 @@ class Postings:
     width: int  # that the keys are made with
     average: float  # length of an owner in syllables that the weights rest on
 
-    def score(self, terms: Sequence["Term"]) -> Scores:
-        """BM25 of every owner for a question's terms."""
+    def score(self, terms: Sequence["Term"], spans: Sequence[Span] | None = None) -> Scores:
+        """BM25 of every owner for a question's terms; of those in some spans only, 0 elsewhere."""
         scores = np.zeros(self.size, dtype=np.float32)
         for term in terms:
             if term.frequency <= EVERYWHERE * self.size:
                 weight = np.float32(term.worth * STEP)
                 for position in term.positions:
-                    self.add(scores, position, weight)
+                    if spans is None:
+                        self.add(scores, position, weight)
+                    else:
+                        self.add_within(scores, position, weight, spans)
         return scores
 
     def terms(self, ids: Ids, width: int, bare: bool = False) -> list["Term"]:
@@ -150,6 +154,20 @@ class Postings:
             np.add.at(scores, self.owners[start:end], self.weights[start:end] * weight)
         else:
             scores += self.columns[np.searchsorted(self.common, term)] * weight
+
+    def add_within(
+        self, scores: Scores, term: np.int32, weight: np.float32, spans: Sequence[Span]
+    ) -> None:
+        start, end = self.starts[term], self.starts[term + 1]
+        if start == end:
+            column = self.columns[np.searchsorted(self.common, term)]
+            for first, last in spans:
+                scores[first:last] += column[first:last] * weight
+            return
+        owners = self.owners[start:end]
+        bounds = np.searchsorted(owners, np.array(spans, dtype=np.int32).ravel()) + start
+        for first, last in zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True):
+            scores[self.owners[first:last]] += self.weights[first:last] * weight
 
     def found(self, ids: Ids, width: int, bare: bool) -> Iterator[tuple[Ids, float]]:
         """Positions of each of the question's terms (several, when bare), and its count."""

@@ -1,7 +1,7 @@
 """Postings of a changed collection from those of the collection before it, without sorting.
 
 Owners that stay keep their weights, which rest on the average length of the collection before: the
-caller sorts anew once that has moved. New owners' postings go to the end of each term's.
+caller sorts anew once that has moved. New owners are put in their places among each term's.
 """
 
 from dataclasses import dataclass
@@ -82,8 +82,9 @@ def with_new(listed: Listed, fresh: Run) -> Listed:
     at = np.searchsorted(listed.keys, fresh.keys)
     is_new = listed.keys[np.minimum(at, len(listed.keys) - 1)] != fresh.keys
     ends = np.concatenate([[0], listed.ends])
-    places = np.where(is_new, ends[at], ends[np.minimum(at + 1, len(ends) - 1)])
-    every = np.repeat(places, fresh.frequencies)
+    lasts = np.where(is_new, ends[at], ends[np.minimum(at + 1, len(ends) - 1)])
+    spans = (np.repeat(each, fresh.frequencies) for each in (ends[at], lasts))
+    every = places_of(fresh.owners, listed.owners, *spans)
     frequencies = listed.frequencies.copy()
     frequencies[at[~is_new]] += fresh.frequencies[~is_new]
     frequencies = np.insert(frequencies, at[is_new], fresh.frequencies[is_new])
@@ -96,6 +97,16 @@ def with_new(listed: Listed, fresh: Run) -> Listed:
         np.insert(listed.owners, every, fresh.owners),
         np.insert(listed.weights, every, fresh.weights),
     )
+
+
+def places_of(wanted: Ids, owners: Ids, low: Numbers, high: Numbers) -> Numbers:
+    """Where each wanted owner belongs in owners[low:high], all by bisection at once."""
+    while (open_ := low < high).any():
+        middle = (low + high) // 2
+        before = open_ & (owners[np.minimum(middle, len(owners) - 1)] < wanted)
+        low = np.where(before, middle + 1, low)
+        high = np.where(open_ & ~before, middle, high)
+    return low
 
 
 def arranged(

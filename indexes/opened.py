@@ -62,8 +62,11 @@ class Columns:
         )
         documents = [document_from(orjson.loads(line)) for line in lines]
         days = columns.read(folder, "availability", Availability)
-        fields = [frozenset(mark.fields) for mark in read_marks(folder)]
-        return cls(manifest, documents, table, Shelfmarks(documents, days, fields), shelf)
+        marks = read_marks(folder)
+        fields = [frozenset(mark.fields) for mark in marks]
+        units = [(mark.first, mark.last) for mark in marks]
+        shelfmarks = Shelfmarks(documents, days, fields, units)
+        return cls(manifest, documents, table, shelfmarks, shelf)
 
 
 class OpenedLibrary:
@@ -77,6 +80,7 @@ class OpenedLibrary:
         self.counts = Counts(opened.shelf.syllables, opened.shelf.passages)
         self.content = lru_cache(maxsize=CONTENTS)(self.read_content)
         self.scored = lru_cache(maxsize=4)(opened.shelf.scored)  # news are asked for after the law
+        self.within = lru_cache(maxsize=4)(opened.shelf.scored_within)
         self.unknown = opened.marks.availability.unknown()
 
     @classmethod
@@ -109,7 +113,8 @@ class OpenedLibrary:
         self, question: str, on: date, filters: Sequence[Filters], limit: int = 50
     ) -> list[Sequence[Hit]]:
         shelf = self.columns.shelf
-        scored = self.scored(question)
+        few = self.marks.few(filters)
+        scored = self.within(question, few) if few else self.scored(question)
         masks = [self.marks.allowed(on, one) for one in filters]
         rankings = shelf.reranked([shelf.among(scored, mask) for mask in masks])
         picked = [

@@ -11,7 +11,7 @@ from indexes.asked import AskedIndex
 from indexes.dense import DenseIndex, learn_codes
 from indexes.features import Candidates, Spans
 from indexes.fusing import Ranking, above, fuse
-from indexes.lexical import Postings, Syllables, best_possible
+from indexes.lexical import Postings, Span, Syllables, best_possible
 from indexes.models import Embedder
 from indexes.posting import post
 from indexes.ranked import Ids, Mask, Members, Ranked, Scored, Scores, Words
@@ -76,6 +76,24 @@ class Shelf:
             self.members(above(units, STRONGEST)),
             above(passages, STRONG),
             *self.dense.search(vector, NEAREST),
+            *self.asked_before(words, vector),
+        )
+
+    def scored_within(self, question: str, units: Sequence[Span]) -> Scored:
+        """The same for the passages of a few units alone, several times faster."""
+        vector, words = self.embedder.embed(question), self.words(question)
+        spans = [(int(self.starts[first]), int(self.starts[last])) for first, last in units]
+        by_unit, by_passage, possible = self.lexical(words, units, spans)
+        every = np.concatenate([np.arange(*span) for span in spans])
+        own = np.concatenate([np.arange(*span) for span in units])
+        return Scored(
+            words,
+            possible,
+            by_unit,
+            by_passage,
+            self.members(own[by_unit[own] > 0]),
+            every[by_passage[every] > 0],
+            *self.dense.among(vector, every, NEAREST),
             *self.asked_before(words, vector),
         )
 
@@ -161,14 +179,19 @@ class Shelf:
             return Words(self.syllables.find_bare(bare_hashes_of(question)), True)
         return Words(self.syllables.find(hashes_of(question)), False)
 
-    def lexical(self, words: Words) -> tuple[Scores, Scores, float]:
-        """BM25 of all units and of all passages, and about the most that a passage can have."""
+    def lexical(
+        self,
+        words: Words,
+        units: Sequence[Span] | None = None,
+        passages: Sequence[Span] | None = None,
+    ) -> tuple[Scores, Scores, float]:
+        """BM25 of all units and of all passages (or of some spans of them), and about the most
+        that a passage can have."""
         width = self.syllables.width
-        units, passages = (
-            postings.terms(words.ids, width, words.bare) for postings in (self.units, self.passages)
-        )
-        scores = self.units.score(units), self.passages.score(passages)
-        return *scores, best_possible(passages)
+        of_units = self.units.terms(words.ids, width, words.bare)
+        of_passages = self.passages.terms(words.ids, width, words.bare)
+        scores = self.units.score(of_units, units), self.passages.score(of_passages, passages)
+        return *scores, best_possible(of_passages)
 
     def asked_before(self, words: Words, vector: Scores) -> tuple[Ids, Scores]:
         """Passages that answered questions like this one, with their bonus."""

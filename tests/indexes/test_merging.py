@@ -27,6 +27,7 @@ def listed(postings):
         start, end = postings.starts[at : at + 2]
         if start < end:
             owners, weights = postings.owners[start:end], postings.weights[start:end]
+            assert np.array_equal(owners, np.sort(owners))
         else:
             column = postings.columns[np.searchsorted(postings.common, at)]
             owners = np.flatnonzero(column)
