@@ -26,13 +26,10 @@ class Place:
 
     def within(self, other: "Place") -> bool:
         """Whether this place is `other` or lies inside it (khoản 2 Điều 19 lies in Điều 19)."""
-        return all(
-            theirs is None or theirs == ours
-            for theirs, ours in (
-                (other.annex, self.annex),
-                (other.article, self.article),
-                (other.clause, self.clause),
-                (other.point, self.point),
-                (other.field, self.field),
-            )
+        return (
+            (other.article is None or other.article == self.article)
+            and (other.clause is None or other.clause == self.clause)
+            and (other.point is None or other.point == self.point)
+            and (other.annex is None or other.annex == self.annex)
+            and (other.field is None or other.field == self.field)
         )

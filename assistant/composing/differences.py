@@ -1,7 +1,7 @@
 """The figures in which two wordings differ: "10 ngày" before, "07 ngày làm việc" now."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.understanding.features import unmark
 
@@ -48,7 +48,7 @@ def wanted_units(question: str) -> str:
 
 def states(text: str, units: str) -> bool:
     """Whether a text states a figure of those units."""
-    return bool(units) and next(_figures(text, units), None) is not None
+    return bool(units) and bool(_figures(text, units))
 
 
 def differ(old: str, new: str, units: str) -> bool:
@@ -67,11 +67,12 @@ def difference(old: str, new: str, units: str = "") -> str:
     return f"Khác nhau: trước là {', '.join(only_old)}; nay là {', '.join(only_new)}."
 
 
-def _figures(text: str, units: str) -> Iterator[str]:
+@lru_cache(maxsize=2_000)  # every clause is compared with several others
+def _figures(text: str, units: str) -> tuple[str, ...]:
     """Each figure once, in the order of the text."""
     folded = " ".join(text.split())
     found = re.finditer(rf"{_NUMBER}(?:{units})(?![\w%])", folded)
-    yield from dict.fromkeys(match.group() for match in found)
+    return tuple(dict.fromkeys(match.group() for match in found))
 
 
 def _bare(figure: str) -> str:

@@ -129,12 +129,17 @@ class View:
         keys = frozenset(document.key for document in self.side.documents)
         filters = Filters(documents=keys) if keys else Filters(families=_LAW)
         for day in self.side.days:
-            seen: dict[tuple[str, int], Piece] = {}
+            looked: set[tuple[str, int]] = set()
+            found: list[Piece] = []
             for hit in self.library.search(text, day, filters, _DEPTH):
-                piece = self._article(hit, day) if len(seen) < most else None
-                if piece is not None and not self._is_answered_elsewhere(piece):
-                    seen.setdefault((piece.cut.document.key, piece.cut.start), piece)
-            yield from seen.values()
+                at = self._position(hit) if len(found) < most else None
+                if at is None or (hit.passage.document, at) in looked:
+                    continue
+                looked.add((hit.passage.document, at))
+                piece = self._article(hit, at, day)
+                if not self._is_answered_elsewhere(piece):
+                    found.append(piece)
+            yield from found
 
     def _is_answered_elsewhere(self, piece: Piece) -> bool:
         """Whether a newer consolidation holds the wording of the day."""
@@ -144,17 +149,20 @@ class View:
             return False
         return not begins_later(newest, place, piece.day, self.library)
 
-    def _article(self, hit: Hit, day: date) -> Piece | None:
+    def _position(self, hit: Hit) -> int | None:
+        """Where the article of a hit, or the clause that stands for it, is in its outline."""
+        content = self.library.content(hit.passage.document)
+        at = provision_around(content, hit.passage.start, _ARTICLE)
+        if at is None or content.provisions[at].end - content.provisions[at].start <= _HUGE:
+            return at
+        inner = provision_around(content, hit.passage.start, _CLAUSE)
+        return inner if inner is not None and inner > at else at
+
+    def _article(self, hit: Hit, at: int, day: date) -> Piece:
         document = self.library.document(hit.passage.document)
         content = self.library.content(document.key)
-        at = provision_around(content, hit.passage.start, _ARTICLE)
-        if at is None:
-            return None
-        article = content.provisions[at]
-        title = article.heading
-        if article.end - article.start > _HUGE:
-            inner = provision_around(content, hit.passage.start, _CLAUSE)
-            at = inner if inner is not None and inner > at else at
+        article = provision_around(content, hit.passage.start, _ARTICLE)
+        title = content.provisions[at if article is None else article].heading
         cut = excerpt(document, content, content.provisions[at], hit.score)
         heading = words_of(title)
         coverage = 0.8 * self.matcher.covered(words_of(hit.passage.text) | heading)

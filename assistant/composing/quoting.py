@@ -14,7 +14,7 @@ from ingest.document import Content, Document
 from ingest.provision import Level, Provision
 from ingest.validity import Validity
 
-_FOOTNOTE = re.compile(r"\s?\[\d{1,3}\]")
+_FOOTNOTE = re.compile(r"[ \t\u00a0]?\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 _GLUED = re.compile(r"(?<=\d)(?=(?:đồng|ngày|tháng|năm|giờ|tuổi)\b)")
 
@@ -74,10 +74,8 @@ def sentences_of(
 
 def plain(text: str) -> str:
     """Text as it is read aloud: footnote marks out, blanks folded or put in, lines kept."""
-    lines = (
-        _GLUED.sub(" ", _BLANKS.sub(" ", _FOOTNOTE.sub("", line))).strip()
-        for line in text.splitlines()
-    )
+    folded = _GLUED.sub(" ", _BLANKS.sub(" ", _FOOTNOTE.sub("", text)))
+    lines = map(str.strip, folded.splitlines())
     return "\n".join(line for line in lines if line)
 
 
