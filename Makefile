@@ -4,7 +4,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 DATA ?= $(or $(HOIDAP_DATA),var)
 PORT ?= $(or $(HOIDAP_PORT),8080)
 SOURCE ?=
-CASES ?= eval/data/procedures-own.jsonl eval/data/laws-own.jsonl
+CASES ?= eval/data/starter.jsonl
+RUN := $(DATA)/runs/$(shell date +%Y%m%dT%H%M%S)
 # Another index of torch wheels, for example https://download.pytorch.org/whl/cpu
 TORCH_INDEX ?=
 
@@ -65,8 +66,10 @@ check: setup ## lint, format and types
 bench: setup ## measure speed and memory on DATA, written to eval/bench/results/ [DATA=var]
 	$(PY) -m eval.bench
 
-eval: setup ## score answers to question cases [CASES="FILE.jsonl…" DATA=var]
-	$(PY) -m eval answers --cases $(CASES)
+eval: setup ## answer question cases and write an HTML report [CASES="FILE.jsonl…" DATA=var]
+	@test -e $(DATA)/generations/CURRENT || $(MAKE) --no-print-directory first-index
+	$(PY) -m eval answers --cases $(CASES) --run $(RUN)
+	$(PY) -m eval report $(RUN)
 
 clean: ## remove what make built (virtual environment, caches), never DATA
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

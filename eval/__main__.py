@@ -1,4 +1,4 @@
-"""python -m eval answers | score | compare | accept | gate | retrieval | deadlines | …"""
+"""python -m eval answers | score | compare | accept | gate | report | …"""
 
 import argparse
 import sys
@@ -6,9 +6,10 @@ import sys
 from eval import answers_command, deadlines, phrases, retrieval, runs_command, validity
 from eval.cases import CasesUnreadable
 from eval.comparing import FellBehind, NothingToCompare
+from eval.report import command as report_command
 from indexes.generation import IndexUnusable
 
-COMMANDS = (answers_command, runs_command, retrieval, deadlines, phrases, validity)
+COMMANDS = (answers_command, runs_command, report_command, retrieval, deadlines, phrases, validity)
 
 
 def main(arguments: list[str] | None = None) -> int:

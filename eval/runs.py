@@ -22,6 +22,7 @@ from indexes.generation import Manifest
 
 ANSWERS, ABOUT, MEASURES = "answers.jsonl", "about.json", "measures.json"
 ROOT = Path(__file__).parents[1]
+BASELINE = Path(__file__).parent / "data" / "baseline.json"  # of the starter set
 # Of the manifest, what tells one index from another.
 _OF_THE_INDEX = ("id", "built_at", "model", "revision", "corpus_day", "documents", "passages")
 _SECRET = {"HOIDAP_CASES"}  # may hold a password

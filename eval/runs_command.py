@@ -7,9 +7,8 @@ from typing import Any
 from eval import answers_command
 from eval.answers import summarise
 from eval.comparing import check, compare, table
-from eval.runs import ABOUT, MEASURES, read_json, read_run, read_summary, write_json
+from eval.runs import ABOUT, BASELINE, MEASURES, read_json, read_run, read_summary, write_json
 
-BASELINE = Path(__file__).parent / "data" / "baseline.json"
 _OF_THE_BASELINE = ("measures", "by_kind", "by_style", "count")
 _OF_ITS_CASES = ("id", "digest", "right", "values", "verdict")
 
