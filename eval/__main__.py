@@ -3,13 +3,22 @@
 import argparse
 import sys
 
-from eval import answers_command, deadlines, phrases, retrieval, runs_command, validity
+from eval import answers_command, deadlines, phrases, retrieval, robustness, runs_command, validity
 from eval.cases import CasesUnreadable
 from eval.comparing import FellBehind, NothingToCompare
 from eval.report import command as report_command
 from indexes.generation import IndexUnusable
 
-COMMANDS = (answers_command, runs_command, report_command, retrieval, deadlines, phrases, validity)
+COMMANDS = (
+    answers_command,
+    runs_command,
+    report_command,
+    robustness,
+    retrieval,
+    deadlines,
+    phrases,
+    validity,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -68,8 +68,14 @@ def compare(before: Report, after: Report) -> list[Change]:
     ]
     if not pairs:
         raise NothingToCompare("The two runs share no question.")
-    changes = [_change(name, pairs) for name in MEASURES]
-    return [change for change in changes if change is not None]
+    changes = [
+        change(
+            name,
+            [(new["id"], old["values"].get(name), new["values"].get(name)) for old, new in pairs],
+        )
+        for name in MEASURES
+    ]
+    return [one for one in changes if one is not None]
 
 
 def check(before: Report, after: Report) -> list[Change]:
@@ -100,12 +106,9 @@ def table(changes: Sequence[Change]) -> str:
     return "\n".join([head, *lines, "", *named]).rstrip()
 
 
-def _change(name: str, pairs: Sequence[tuple[Report, Report]]) -> Change | None:
-    both = [
-        (after["id"], before["values"].get(name), after["values"].get(name))
-        for before, after in pairs
-    ]
-    shared = [(key, old, new) for key, old, new in both if old is not None and new is not None]
+def change(name: str, pairs: Sequence[tuple[str, float | None, float | None]]) -> Change | None:
+    """One measure over (id, before, after); None where no question was measured twice."""
+    shared = [(key, old, new) for key, old, new in pairs if old is not None and new is not None]
     if not shared:
         return None
     sign = -1 if name in LESS_IS_BETTER else 1
