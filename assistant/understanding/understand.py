@@ -11,6 +11,7 @@ from assistant.understanding.core import core_of
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
+from assistant.understanding.harm import with_wordings
 from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words
 from assistant.understanding.locality import province_in
@@ -73,7 +74,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
         text,
         " ".join(f"{searched} {official_words(named)} {initials}".split()),
         own if not before or _says_what(text) else asked(joined),
-        classifier("route").probabilities(joined),
+        with_wordings(joined, classifier("route").probabilities(joined)),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
         classifier("source").probabilities(joined)["procedure"],
         day_in_question(days, question.asked_on),
