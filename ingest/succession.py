@@ -10,6 +10,7 @@ from ingest.citation import Place
 from ingest.document import Document, Family, Relation, RelationKind, Standing
 from ingest.document_number import comparable, first_number, rank_of
 from ingest.effect import Effect, Entry
+from ingest.shared_numbers import is_meant
 from ingest.validity import Validity
 
 CONSOLIDATION = "Văn bản hợp nhất"
@@ -127,7 +128,10 @@ def with_end(document: Document, acts: Mapping[str, Sequence[Act]]) -> Document:
         for number in (document.number, document.base_number)
         if number
         for act in acts.get(comparable(number), ())
-        if act.ends_whole and act.since and comes_after(act, document)
+        if act.ends_whole
+        and act.since
+        and comes_after(act, document)
+        and is_meant(act.relation, document)
     ]
     if not ends:
         return document
@@ -233,6 +237,8 @@ def effects_on(
     for number in (document.number, document.base_number):
         for act in acts.get(comparable(number), ()) if number else ():
             within = act.actor.key == document.key or comparable(act.author) in contained
+            if not is_meant(act.relation, document):
+                continue
             if act.rewrites and act.since and not within and comes_later(act, document):
                 for place in act.relation.places:
                     found[place] = ended(found.get(place), place, act, document)
