@@ -63,7 +63,7 @@ def find(keys: Hashes, wanted: Hashes) -> Rows:
     return np.where(keys[at] == wanted, at, -1)
 
 
-def bare_view(vocabulary: Vocabulary, vectors: Stored) -> tuple[Vocabulary, Vectors]:
+def bare_view(vocabulary: Vocabulary, vectors: Stored) -> tuple[Vocabulary, Stored]:
     """The same model for texts without diacritics: "dat" is the mean of "đất", "đặt", "đạt", …
 
     The mean is weighted by how often each occurs, the best guess without knowing which is meant.
@@ -73,7 +73,7 @@ def bare_view(vocabulary: Vocabulary, vectors: Stored) -> tuple[Vocabulary, Vect
         merged(vocabulary, vectors, slice(vocabulary.singles, None)),
     ]
     hashes, counts, means = (np.concatenate([part[i] for part in parts]) for i in range(3))
-    return Vocabulary(hashes, hashes, counts, len(parts[0][0])), means
+    return Vocabulary(hashes, hashes, counts, len(parts[0][0])), means.astype(np.float16)
 
 
 def merged(
@@ -100,7 +100,7 @@ class SyllableBag:
         self.vocabulary = vocabulary
         self.vectors = vectors
         self.digest = digest
-        self.bare: tuple[Vocabulary, Vectors] | None = None
+        self.bare: tuple[Vocabulary, Stored] | None = None
 
     @classmethod
     def load(cls, folder: Path) -> "SyllableBag":
@@ -140,7 +140,8 @@ class SyllableBag:
         if self.bare is None:
             self.bare = bare_view(self.vocabulary, self.vectors)
         vocabulary, vectors = self.bare
-        return normalised(vectors[vocabulary.rows(bare_hashes_of(text))].sum(axis=0))
+        rows = vocabulary.rows(bare_hashes_of(text))
+        return normalised(np.asarray(vectors[rows].astype(np.float32).sum(axis=0)))
 
     def sum_of(self, rows: Rows) -> Vectors:
         return np.asarray(self.vectors[rows].astype(np.float32).sum(axis=0))

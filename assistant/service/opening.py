@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from indexes.library import Library
 from indexes.models import open_embedder
 from indexes.opened import OpenedLibrary
 
+_FIRST = "Lam lai giay khai sinh mat bao lau?"  # looks at all that is made when first needed
 Respond = Callable[[Question, Library], Answer]
 LOG = logging.getLogger("hoidap")
 
@@ -49,7 +50,7 @@ def open_desk(data: Path, model: str | None = None) -> Desk:
     What the first question would have to wait for is done here.
     """
     library = OpenedLibrary.open(data, open_embedder(model))
-    shelf_of(library)
+    respond(Question(_FIRST, date.today()), library)
     manifest = library.columns.manifest
     built_at = datetime.fromisoformat(manifest.built_at)
     return Desk(library, manifest.id, built_at, respond, library.store.close)
