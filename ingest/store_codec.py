@@ -147,13 +147,18 @@ class StoredProvisions(Sequence[Provision]):
         return len(self.levels)
 
     def __getitem__(self, at: Any) -> Any:
+        try:
+            return self.made[at]
+        except (KeyError, TypeError):  # a slice is a key only from Python 3.12 on
+            return self.make(at)
+
+    def make(self, at: int | slice) -> Any:
         if isinstance(at, slice):
             return tuple(self[position] for position in range(*at.indices(len(self))))
-        at = range(len(self))[at]
-        found = self.made.get(at)
-        if found is None:
-            found = self.made[at] = self.provision(at)
-        return found
+        position = range(len(self))[at]
+        if position not in self.made:
+            self.made[position] = self.provision(position)
+        return self.made[position]
 
     def provision(self, at: int) -> Provision:
         parent = self.parents[at]

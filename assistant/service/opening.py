@@ -10,7 +10,6 @@ from typing import Protocol
 from assistant.answer import Answer
 from assistant.question import Question
 from assistant.respond import respond
-from assistant.shelf import shelf_of
 from indexes.generation import IndexUnusable, current_id
 from indexes.library import Library
 from indexes.models import open_embedder
