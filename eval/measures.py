@@ -10,6 +10,7 @@ from eval.scoring import Judgement, answer_text, judge, needs_source, pastes_eve
 from eval.sources import cites, is_gold
 
 WITHHELD = frozenset({"no_source", "out_of_scope", "refused"})
+ABOUT_OTHER_DAYS = frozenset({"in_force", "superseded", "compare", "document"})
 CRASHED = "crash"
 
 
@@ -122,6 +123,27 @@ def found_10(scored: Scored) -> float | None:
     return float(rank is not None and rank <= 10)
 
 
+def found_mrr(scored: Scored) -> float | None:
+    """One over the rank of the first gold passage among those ten, 0 when there is none."""
+    if not needs_source(scored.asked.case):
+        return None
+    rank = gold_rank(scored.asked)
+    return 1 / rank if rank is not None and rank <= 10 else 0.0
+
+
+def sources_in_force(scored: Scored) -> float | None:
+    """No document is cited that is not in force on the day of asking; of an answer about other
+    days, and of one that cites nothing, nothing is told.
+    """
+    case, answer = scored.asked.case, scored.asked.answer
+    if case.kind in ABOUT_OTHER_DAYS or answer is None or not answer.citations:
+        return None
+    day = case.asked_on
+    return float(
+        all(cited.document.validity.covers(day) is not False for cited in answer.citations)
+    )
+
+
 MEASURES: Mapping[str, Measure] = {
     "right": right,
     "verdict": verdict,
@@ -135,7 +157,9 @@ MEASURES: Mapping[str, Measure] = {
     "refused_wrongly": refused_wrongly,
     "due": due,
     "quotes_verified": quotes_verified,
+    "sources_in_force": sources_in_force,
     "found_10": found_10,
+    "found_mrr": found_mrr,
 }
 LESS_IS_BETTER = frozenset({"refused_wrongly"})
 

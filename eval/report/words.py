@@ -40,6 +40,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "refused_wrongly": ("Từ chối nhầm (càng ít càng tốt)", "Wrongly not answered (less is better)"),
     "due": ("Đúng ngày hẹn trả", "Due date exact"),
     "quotes_verified": ("Trích nguyên văn khớp", "Quotes verified"),
+    "sources_in_force": ("Nguồn đang có hiệu lực", "Sources in force on the day"),
+    "found_mrr": ("Thứ hạng nghịch đảo của nguồn (MRR@10)", "MRR@10 of the source"),
     "found_10": ("Tìm thấy trong 10 đoạn đầu", "Found among the first 10"),
     # verdicts and groups
     "answered": ("trả lời", "answered"),

@@ -1,6 +1,8 @@
 """Each measure on answers whose value is counted by hand."""
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import ir_measures
 import pytest
@@ -11,6 +13,7 @@ from eval.asking import Asked, Found
 from eval.measures import confusion, family, score, values
 from eval.measures_ranking import MEASURES as RANKING_MEASURES
 from ingest.citation import Place
+from ingest.validity import Validity
 from tests.eval.shelf import (
     ONE_STOP,
     RESIDENCE,
@@ -94,7 +97,24 @@ def test_due_quotes_and_rank_of_the_gold():
     assert measured(case, answered("x", deadlines=[late]))["due"] == 0
     assert measured(case, answered("x", quotes), forged=(1,))["quotes_verified"] == 0.75
     assert measured(case, answered("x", quotes), found=near)["found_10"] == 1
+    assert measured(case, answered("x", quotes), found=near)["found_mrr"] == 1 / 10
     assert measured(case, answered("x", quotes), found=[near[0], *near])["found_10"] == 0
+    assert measured(case, answered("x", quotes), found=[near[0], *near])["found_mrr"] == 0
+
+
+def test_a_source_that_is_not_yet_or_no_longer_in_force_is_told():
+    def cited_on(day, since, until, kind="clause"):
+        law = replace(RESIDENCE, validity=Validity(since, until))
+        return measured(gold(asked_on=day, kind=kind), answered("x", [cited(law, CLAUSE)]))
+
+    first, last = date(2026, 7, 1), date(2027, 3, 1)
+
+    assert cited_on("2026-11-23", first, last)["sources_in_force"] == 1
+    assert cited_on("2026-06-30", first, last)["sources_in_force"] == 0
+    assert cited_on("2027-03-01", first, last)["sources_in_force"] == 0
+    assert cited_on("2027-03-01", None, None)["sources_in_force"] == 1  # not known: not told
+    assert cited_on("2027-03-01", first, last, kind="superseded")["sources_in_force"] is None
+    assert measured(gold(), answered("x"))["sources_in_force"] is None
 
 
 def test_a_crash_has_nothing_right():
