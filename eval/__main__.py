@@ -3,7 +3,16 @@
 import argparse
 import sys
 
-from eval import answers_command, deadlines, phrases, retrieval, robustness, runs_command, validity
+from eval import (
+    answers_command,
+    deadlines,
+    exporting,
+    phrases,
+    retrieval,
+    robustness,
+    runs_command,
+    validity,
+)
 from eval.cases import CasesUnreadable
 from eval.comparing import FellBehind, NothingToCompare
 from eval.report import command as report_command
@@ -13,6 +22,7 @@ COMMANDS = (
     answers_command,
     runs_command,
     report_command,
+    exporting,
     robustness,
     retrieval,
     deadlines,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,16 @@ from eval.report.case import case_html
 from eval.report.words import both, number, percent, say, signed, words
 
 HERE = Path(__file__).parent
-HEADLINES = ("right", "verdict", "facts", "source", "due", "quotes_verified", "refused_wrongly")
+HEADLINES = (
+    "right",
+    "verdict",
+    "facts",
+    "source",
+    "due",
+    "quotes_verified",
+    "sources_in_force",
+    "refused_wrongly",
+)
 Report = Mapping[str, Any]
 
 
@@ -54,14 +64,17 @@ def _file(name: str) -> str:
 
 
 def _header(told: Told) -> str:
-    when = str(told.about["asked_at"])
-    day = f"{when[8:10]}/{when[5:7]}/{when[:4]}"
+    day = _moment(told.about["asked_at"])
     files = escape(", ".join(told.about["cases"]))
     return (
         f"<header><div><h1>{say('title')}</h1><p class='muted'>{day} · {files}</p></div>"
         '<button type="button" id="language" class="control" data-vi="English" '
         'data-en="Tiếng Việt">English</button></header><main>'
     )
+
+
+def _moment(written: str) -> str:
+    return f"{datetime.fromisoformat(written):%d/%m/%Y %H:%M}"
 
 
 def _headline(told: Told) -> str:
@@ -131,7 +144,7 @@ def _plots(told: Told) -> str:
 
 def _trend(trend: Sequence[tuple[str, float, int]]) -> str:
     rows = "".join(
-        f"<tr><td>{escape(when)}</td><td>{percent(share)}</td><td>n = {count}</td></tr>"
+        f"<tr><td>{_moment(when)}</td><td>{percent(share)}</td><td>n = {count}</td></tr>"
         for when, share, count in trend
     )
     return f"{charts.line([share for _, share, _ in trend])}<table>{rows}</table>"
@@ -166,7 +179,8 @@ def _measures(told: Told) -> str:
         for name, interval in told.report["measures"].items()
     )
     return (
-        f"<h2>{say('measures')}</h2><div class='scroll'><table><tr>{head}</tr>{rows}</table></div>"
+        f"<h2>{say('measures')}</h2><div class='scroll'><table class='wide'>"
+        f"<tr>{head}</tr>{rows}</table></div>"
     )
 
 
@@ -238,7 +252,7 @@ def _about(told: Told) -> str:
     about, index = told.about, told.about["index"]
     machine = about["machine"]
     rows = {
-        "asked_at": about["asked_at"],
+        "asked_at": _moment(about["asked_at"]),
         "files": ", ".join(about["cases"]),
         "generation": index["id"],
         "corpus_day": index["corpus_day"],
