@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from eval.asking import Asked
 from eval.cases import GoldCase
 from eval.missing import Failure, failure, gold_rank
 from eval.scoring import Judgement, answer_text, judge, needs_source, pastes_everything, said
 from eval.sources import cites, is_gold
+from ingest.document import Document, Family
 
 WITHHELD = frozenset({"no_source", "out_of_scope", "refused"})
 ABOUT_OTHER_DAYS = frozenset({"in_force", "superseded", "compare", "document"})
@@ -132,16 +134,20 @@ def found_mrr(scored: Scored) -> float | None:
 
 
 def sources_in_force(scored: Scored) -> float | None:
-    """No document is cited that is not in force on the day of asking; of an answer about other
-    days, and of one that cites nothing, nothing is told.
+    """No source is cited that is not in force on the day of asking, unless other days are asked
+    about.
     """
     case, answer = scored.asked.case, scored.asked.answer
     if case.kind in ABOUT_OTHER_DAYS or answer is None or not answer.citations:
         return None
-    day = case.asked_on
-    return float(
-        all(cited.document.validity.covers(day) is not False for cited in answer.citations)
-    )
+    return float(not any(_closed(cited.document, case.asked_on) for cited in answer.citations))
+
+
+def _closed(document: Document, day: date) -> bool:
+    """Whether a source is not in force; before its first day a procedure's oldest record is."""
+    if document.family is Family.LAW:
+        return document.validity.covers(day) is False
+    return document.validity.until is not None and document.validity.until <= day
 
 
 MEASURES: Mapping[str, Measure] = {

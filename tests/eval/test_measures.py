@@ -103,8 +103,8 @@ def test_due_quotes_and_rank_of_the_gold():
 
 
 def test_a_source_that_is_not_yet_or_no_longer_in_force_is_told():
-    def cited_on(day, since, until, kind="clause"):
-        law = replace(RESIDENCE, validity=Validity(since, until))
+    def cited_on(day, since, until, kind="clause", document=RESIDENCE):
+        law = replace(document, validity=Validity(since, until))
         return measured(gold(asked_on=day, kind=kind), answered("x", [cited(law, CLAUSE)]))
 
     first, last = date(2026, 7, 1), date(2027, 3, 1)
@@ -114,6 +114,8 @@ def test_a_source_that_is_not_yet_or_no_longer_in_force_is_told():
     assert cited_on("2027-03-01", first, last)["sources_in_force"] == 0
     assert cited_on("2027-03-01", None, None)["sources_in_force"] == 1  # not known: not told
     assert cited_on("2027-03-01", first, last, kind="superseded")["sources_in_force"] is None
+    assert cited_on("2026-06-30", first, last, document=SPLITTING)["sources_in_force"] == 1
+    assert cited_on("2027-03-01", first, last, document=SPLITTING)["sources_in_force"] == 0
     assert measured(gold(), answered("x"))["sources_in_force"] is None
 
 
