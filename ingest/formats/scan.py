@@ -1,7 +1,7 @@
 """Pictures of pages, read by Tesseract with its Vietnamese data where both are installed."""
 
 import functools
-import io
+import os
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -28,19 +28,24 @@ def reader_installed() -> bool:
 
 def read_page(page: "PdfPage") -> str:
     """The text that Tesseract sees on the page; raises Unreadable when it fails."""
-    picture = io.BytesIO()
-    page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True).to_pil().save(
-        picture, "PNG"
-    )
     command = ["tesseract", "-", "-", "-l", "vie", "--psm", "6"]
     try:
         done = subprocess.run(
             command,
-            input=picture.getvalue(),
+            input=picture_of(page),
             capture_output=True,
             timeout=_LONGEST_SECONDS,
             check=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # files are read side by side already
         )
     except (subprocess.SubprocessError, OSError) as problem:
         raise Unreadable("Tesseract cannot read a page of this scanned PDF.") from problem
     return done.stdout.decode("utf-8", "replace")
+
+
+def picture_of(page: "PdfPage") -> bytes:
+    """The page in shades of grey, as a PGM picture: it needs no library for pictures."""
+    shades = page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True).to_numpy()
+    height, width = shades.shape[:2]
+    pixels: bytes = shades.reshape(height, width).tobytes()
+    return b"P5 %d %d 255\n" % (width, height) + pixels

@@ -67,6 +67,24 @@ def test_a_scanned_pdf_without_tesseract_says_what_to_install(
         read_lines(None, pdf_file("signed"), "scan.pdf")
 
 
+def test_a_scanned_page_reaches_tesseract_as_a_picture(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\ncat > {tmp_path}/seen; echo 'Điều 1. Phạm vi'\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr("ingest.formats.pdf.reader_installed", lambda: True)
+
+    lines = read_lines(None, pdf_file("signed"), "scan.pdf")
+
+    head, pixels = (tmp_path / "seen").read_bytes().split(b"\n", 1)
+    kind, width, height, _ = head.split()
+    assert kind == b"P5"
+    assert len(pixels) == int(width) * int(height)
+    assert [line.text for line in lines] == ["Điều 1. Phạm vi"]
+
+
 def test_an_old_word_file_without_a_converter_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
