@@ -25,6 +25,7 @@ from assistant.composing.renewing import renewed_parts
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
+from assistant.composing.titled import by_title
 from assistant.evidence import coverage, is_enough
 from assistant.registry.cases import Case
 from assistant.searching import Found, search_within
@@ -65,7 +66,8 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    chosen = _chosen(_with_amount(_as_asked(need, found), found.matcher, shelf))
+    ranked = by_title(_as_asked(need, found), need, found.matcher, shelf)
+    chosen = _chosen(_with_amount(ranked, found.matcher, shelf))
     if named is not None and named.documents:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)

@@ -11,15 +11,18 @@ from assistant.understanding.features import unmark
 
 _SENTENCE = re.compile(r"[^\n;.]+(?:[.;](?!\s|$)[^\n;.]*)*[.;]?")
 _WORDS = re.compile(r"\w+")
-# Function words of questions: they say nothing about the matter.
+# Function words of questions: they say nothing about the matter. With their diacritics, so that
+# "thử việc", "căn cước", "bảo hiểm" keep what "thủ tục", "cần", "bao nhiêu" lose.
 _STOP = frozenset({
-    "la", "va", "co", "khong", "duoc", "thi", "cua", "cho", "khi", "nay", "de", "o", "trong",
-    "voi", "cac", "nhung", "mot", "ma", "toi", "em", "anh", "chi", "minh", "ong", "ba", "a",
-    "ah", "nhe", "nha", "vay", "gi", "nao", "may", "bao", "nhieu", "lau", "ngay", "hoi",
-    "xin", "oi", "ban", "ho", "da", "dang", "se", "bi", "do", "roi", "con", "the", "sao",
-    "theo", "quy", "dinh", "ve", "tu", "den", "tai", "nguoi", "muon", "can", "phai", "lam",
-    "gio", "hien", "neu", "truong", "hop", "viec", "thu", "tuc",
+    "là", "và", "có", "không", "được", "thì", "của", "cho", "khi", "này", "nay", "để", "ở",
+    "trong", "với", "các", "những", "nhưng", "một", "mà", "tôi", "tới", "em", "anh", "chị", "chi",
+    "mình", "ông", "bà", "ba", "ạ", "à", "ah", "nhé", "nha", "nhà", "vậy", "gì", "nào", "mấy",
+    "bao", "nhiêu", "nhiều", "lâu", "ngày", "hỏi", "xin", "ơi", "bạn", "họ", "đã", "đang", "sẽ",
+    "bị", "do", "rồi", "còn", "con", "thế", "sao", "theo", "quy", "định", "về", "từ", "đến", "tại",
+    "người", "muốn", "cần", "phải", "làm", "giờ", "hiện", "nếu", "trường", "hợp", "việc", "thủ",
+    "tục",
 })  # fmt: skip
+_BARE_STOP = frozenset(map(unmark, _STOP))
 
 
 _DEFINED = re.compile(
@@ -41,7 +44,7 @@ def weigher(frequency: Callable[[str], int]) -> Weigh:
 
     @lru_cache(maxsize=100_000)
     def weigh(word: str) -> float:
-        if len(word) < 2 or unmark(word) in _STOP:
+        if len(word) < 2 or word in (_BARE_STOP if word.isascii() else _STOP):
             return 0.0
         return 1.0 / math.log(frequency(word) + 20.0)
 

@@ -59,6 +59,7 @@ _TERM_AFTER = re.compile(
 _UNTIL_NOW = re.compile(r" (?:den|toi) (?:nay|gio)(?: (?:la|da|duoc|cung|co))* $")
 _STILL_NOTHING = re.compile(r" (?:ma |van )*(?:chua|khong thay|im)\b")
 _GOES_ON = re.compile(r" (?:chua|ma|van|khong|vay|the|[,.]|$)")
+_WAITS_ON = re.compile(r" (?:chua|ma|van|[,.])")  # "đăng ký tạm trú mấy ngày" only asks
 _FILED = re.compile(
     r" (?:nop|gui|dua|dang ky|tiep nhan|thu ly|nhan|cho|doi|lam don)\b(?:(?! nghi )[^,.])*$"
 )
@@ -98,7 +99,8 @@ def _has_passed(seen: Seen) -> bool:
     if _WAITED.intersection(seen.get("pre").split()) and seen.get("some") != "may":
         return seen.get("unit") != "nam"
     alone = len(seen.before.split()) + len(seen.after.split()) == 0
-    return alone or bool(_FILED.search(seen.before) and _GOES_ON.match(seen.after))
+    goes_on = _WAITS_ON if seen.get("some") == "may" else _GOES_ON
+    return alone or bool(_FILED.search(seen.before) and goes_on.match(seen.after))
 
 
 def _counts(seen: Seen) -> bool:

@@ -63,6 +63,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         (
             r"\b(?:giay to|giay|ho so|don|to khai) (?:gi|nao|nhung gi|chi)\b",
             r"\bho so (?:gom|bao gom|can)",
+            r"^(?:thanh phan )?ho so (?!cua|toi|em|nha|minh|bi|da|nop|cham|tre|qua|chua|so|ma)",
             r"\bcan (?:nhung |cac |co )?(?:giay|ho so)",
             r"\bchuan bi (?:gi|nhung|giay)",
             r"\bmang (?:theo )?(?:gi|giay)",

@@ -63,11 +63,10 @@ def test_filing_after_the_hour_of_a_record_counts_from_the_next_working_day(ask)
 
 def test_case_that_was_named_is_the_only_one_counted(ask):
     answer = ask(
-        "Hồ sơ giấy phép xây dựng có thời hạn cho nhà ở riêng lẻ tại đô thị"
-        " tiếp nhận ngày 9/11/2026, hạn ngày nào?"
+        "Hồ sơ giấy phép xây dựng mới cho nhà ở riêng lẻ tiếp nhận ngày 9/11/2026, hạn ngày nào?"
     )
 
-    assert [entry.value for entry in answer.deadlines] == [10.0]
+    assert [entry.value for entry in answer.deadlines] == [7.0]
 
 
 def test_three_cases_with_limits_of_their_own_are_listed_and_asked(ask):

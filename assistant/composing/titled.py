@@ -1,0 +1,81 @@
+"""What a question names by its title: a procedure in full, the article of the general case."""
+
+from collections.abc import Sequence
+
+from assistant.composing.candidates import Candidate
+from assistant.composing.matching import Matcher, words_of
+from assistant.composing.meant import LEVEL_WORDS
+from assistant.composing.quoting import provision_around
+from assistant.shelf import Shelf
+from assistant.understanding.kinds import Kind
+from assistant.understanding.shorthand import write_out
+from assistant.understanding.understand import Need
+from ingest.document import Family
+from ingest.provision import Level
+
+_OF_RECORDS = frozenset(
+    {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.STEPS, Kind.RESULT}
+)
+# Words of a question that say what is asked of a procedure and not which one.
+_ASKING = words_of(
+    "hồ sơ giấy tờ gồm cần thời hạn mất xong giải quyết lệ phí tiền tốn nộp mẫu đơn tờ khai bước "
+    "kết quả đăng ký cấp trình tự thực hiện cách nhận trả"
+)
+_RECORD_BEHIND = 3.0
+_ARTICLE_BEHIND = 2.5
+_COVERED = 0.9  # of the question's matter by the title
+_SAID = 0.6  # of the title by the question
+_WHOLE = 0.95  # of a heading by the question
+_MOST = 0.6  # of the question by a heading
+_ARTICLE = frozenset({Level.ARTICLE})
+
+
+def by_title(
+    ranked: list[Candidate], need: Need, matcher: Matcher, shelf: Shelf
+) -> list[Candidate]:
+    """A record first whose title was typed, else the article whose heading was, if near enough."""
+    if not ranked or ranked[0].document.family is not Family.LAW:
+        return ranked
+    near = [c for c in ranked[1:] if c.score >= ranked[0].score - _RECORD_BEHIND]
+    best = next((c for c in near if _is_typed(c, need, shelf)), None)
+    if best is None:
+        best = _general(ranked, matcher, shelf)
+    return ranked if best is None else [best, *(c for c in ranked if c is not best)]
+
+
+def _is_typed(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
+    if candidate.document.family is not Family.PROCEDURE or need.asked.kind not in _OF_RECORDS:
+        return False
+    title = words_of(write_out(candidate.document.title)) - LEVEL_WORDS - _ASKING
+    matter = _weighty(words_of(need.text) - _ASKING, shelf)
+    if len(matter) < 2:
+        return False
+    asked = Matcher.of(" ".join(matter), shelf.weigh)
+    return asked.covered(title) >= _COVERED and asked.precision(title) >= _SAID
+
+
+def _general(ranked: Sequence[Candidate], matcher: Matcher, shelf: Shelf) -> Candidate | None:
+    """The first article with nothing in its heading that was not said, if the best one's has."""
+    if _precision(ranked[0], matcher, shelf) >= _WHOLE:
+        return None
+    near = (c for c in ranked[1:] if c.score >= ranked[0].score - _ARTICLE_BEHIND)
+    return next((c for c in near if _precision(c, matcher, shelf) >= _WHOLE), None)
+
+
+def _precision(candidate: Candidate, matcher: Matcher, shelf: Shelf) -> float:
+    """Share of the heading that the question says; 0 where it holds little of the question."""
+    words = _weighty(_heading(candidate, shelf), shelf)
+    told = len(words) > 1 and matcher.covered(words) >= _MOST
+    return matcher.precision(words) if told else 0.0
+
+
+def _heading(candidate: Candidate, shelf: Shelf) -> frozenset[str]:
+    if candidate.document.family is not Family.LAW:
+        return frozenset()
+    content = shelf.library.content(candidate.document.key)
+    at = provision_around(content, candidate.hits[0].passage.start, _ARTICLE)
+    return words_of(content.provisions[at].heading) if at is not None else frozenset()
+
+
+def _weighty(words: frozenset[str], shelf: Shelf) -> frozenset[str]:
+    return frozenset(word for word in words if shelf.weigh(word))
