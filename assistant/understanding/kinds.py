@@ -59,11 +59,11 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         ),
     ),
     Kind.PAPERS: (
-        1.5,
+        2.0,
         (
             r"\b(?:giay to|giay|ho so|don|to khai) (?:gi|nao|nhung gi|chi)\b",
             r"\bho so (?:gom|bao gom|can)",
-            r"^(?:thanh phan )?ho so (?!cua|toi|em|nha|minh|bi|da|nop|cham|tre|qua|chua|so|ma)",
+            r"^(?:thanh phan )?ho so (?!(?:cua|toi|em|nha|minh|bi|da|nop|cham|tre|qua|chua)\b)",
             r"\bcan (?:nhung |cac |co )?(?:giay|ho so)",
             r"\bchuan bi (?:gi|nhung|giay)",
             r"\bmang (?:theo )?(?:gi|giay)",

@@ -34,3 +34,10 @@ def test_words_that_only_look_like_function_words_without_marks_count():
 
 def test_question_typed_without_marks_loses_its_function_words():
     assert set(Matcher.of("bao lau thi co the", weigher(lambda _: 100)).weights) == set()
+
+
+def test_file_and_the_name_of_a_procedure_asks_for_its_papers(ask):
+    answer = ask("hồ sơ đăng ký kết hôn")
+
+    assert answer.citations[0].label.startswith("Thành phần hồ sơ")
+    assert "đăng ký kết hôn" in answer.procedures[0][1]
