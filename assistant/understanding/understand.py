@@ -8,6 +8,7 @@ from datetime import date
 from assistant.question import Question, Turn
 from assistant.understanding.classifying import classifier
 from assistant.understanding.core import core_of
+from assistant.understanding.courtesy import without_courtesy
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
 from assistant.understanding.features import unmark
@@ -56,9 +57,9 @@ class Need:
 
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
-    text = mend(question.text, counts)
+    text = without_courtesy(mend(question.text, counts))
     before = _leaned_on(text, question.history)
-    earlier = mend(before.question, counts) if before else ""
+    earlier = without_courtesy(mend(before.question, counts)) if before else ""
     days = day_phrases(text, question.asked_on)
     joined = f"{earlier} {text}".strip()
     own = asked(text)
