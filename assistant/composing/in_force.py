@@ -118,11 +118,18 @@ def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
     return StatusAnswer(text, (proof,) if proof else (), (document,))
 
 
+def _effects_in(text: str) -> list[re.Match[str]]:
+    """Where a text says from when it is in force; the second half first, since it closes so."""
+    for begin in (len(text) // 2, 0):
+        if own := list(_OWN_EFFECT.finditer(text, begin)):
+            return own
+    return list(_EFFECT.finditer(text))
+
+
 def effect_clause(document: Document, library: Library) -> Excerpt | None:
     """The closing clause that says from when the document is in force."""
     content = library.content(document.key)
-    own = list(_OWN_EFFECT.finditer(content.text))
-    for match in reversed(own or list(_EFFECT.finditer(content.text))):
+    for match in reversed(_effects_in(content.text)):
         at = provision_around(content, match.start(), _CLAUSES)
         if at is not None and content.provisions[at].place.annex is None:
             return excerpt(document, content, content.provisions[at], 1.0)

@@ -1,5 +1,6 @@
 """How long an answer takes by itself, asked in this process on one core."""
 
+import gc
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +23,8 @@ def latency(data: Path, questions: Sequence[str]) -> Figures:
     """Wall-clock and processor milliseconds of whole answers."""
     library = OpenedLibrary.open(data)
     shelf_of(library)
+    gc.collect()
+    gc.freeze()  # as the service does
     for text in questions[:WARM]:
         respond(Question(text, ON), library)
     wall, processor = [], []
