@@ -53,9 +53,6 @@ def days_off_open(year: int) -> str:
     )
 
 
-NOTICE_AUTOMATIC = "Câu trả lời do hệ thống tự động trích từ văn bản chính thức."
-
-
 def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 

@@ -7,7 +7,6 @@ from fastapi import FastAPI
 from assistant.service.problems import MEDIA_TYPE, ProblemReply, Trouble
 
 SCHEMA = {"$ref": "#/components/schemas/Problem"}
-ENGLISH = "en"
 
 
 def problems(*troubles: Trouble) -> dict[int | str, dict[str, Any]]:

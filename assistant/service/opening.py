@@ -44,12 +44,8 @@ class Desks(Protocol):
 
 
 def open_desk(data: Path, model: str | None = None) -> Desk:
-    """The desk over the current generation of a data folder. Raises IndexUnusable.
-
-    What the first question would have to wait for is done here.
-    """
+    """The desk over the current generation of a data folder. Raises IndexUnusable."""
     library = OpenedLibrary.open(data, open_embedder(model))
-    respond(Question(_FIRST, date.today()), library)
     manifest = library.columns.manifest
     built_at = datetime.fromisoformat(manifest.built_at)
     return Desk(library, manifest.id, built_at, respond, library.store.close)
@@ -67,9 +63,14 @@ class DataFolder:
         return current_id(self.path)
 
     def open(self) -> Desk | None:
-        """None, with the reason in the log, when no generation can be used."""
+        """None, with the reason in the log, when no generation can be used.
+
+        What the first citizen would have to wait for is done here.
+        """
         try:
-            return open_desk(self.path, self.model)
+            desk = open_desk(self.path, self.model)
+            desk.answer(Question(_FIRST, date.today()))
+            return desk
         except IndexUnusable as reason:
             LOG.error("%s", reason)
             return None

@@ -9,15 +9,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.spelling import unaccent
+
 BUCKETS = 1 << 15
 WORD = re.compile(r"\d[\d./,]*|\w+")
-_MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 def unmark(text: str) -> str:
     """The text in lower case without diacritics: "Giấy phép đất" -> "giay phep dat"."""
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", text.lower()))
-    return bare.replace("đ", "d").replace("ð", "d")
+    return unaccent(unicodedata.normalize("NFC", text.lower()))
 
 
 def feature_names(text: str) -> Iterator[str]:

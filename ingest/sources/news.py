@@ -18,7 +18,6 @@ from ingest.spelling import tidy
 KIND = "Tin tức"
 _ARTICLE_ID = re.compile(r"^(?:\d+_)?(?P<id>[0-9a-f]{16})$")
 _URL_DAY = re.compile(r"-1\d{2}(?P<year>\d{2})(?P<month>\d{2})(?P<day>\d{2})\d{6,}\.htm")
-_WRITTEN_DAY = re.compile(r"\bngày\s+(\d{1,2})[/-](\d{1,2})[/-](20\d{2})")
 _DAY_OF_YEAR = re.compile(r"\bnăm\s+(20\d{2})\b")
 LONGEST_SECTION = 1500  # characters; a longer section without headings is cut at a paragraph
 

@@ -114,13 +114,11 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server from Debian's packages on a port of its own."""
     programs = sorted(POSTGRES.glob("*/bin"))
     if not programs:
-        pytest.skip("no PostgreSQL on this machine")
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
     folder = tmp_path_factory.mktemp("postgres")
-    as_user: list[str] = []
+    as_user: dict[str, str] = {}
     if os.geteuid() == 0:  # it refuses to run as root
-        if shutil.which("runuser") is None:
-            pytest.skip("no runuser")
-        as_user = ["runuser", "-u", "postgres", "--"]
+        as_user = {"user": "postgres", "group": "postgres"}
         for above in (folder, *list(folder.parents)[:2]):
             above.chmod(0o755)
         shutil.chown(folder, "postgres")
@@ -128,11 +126,9 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     store = folder / "store"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
-    subprocess.run(
-        [*as_user, programs[-1] / "initdb", "-D", store, "-U", "tester", "-A", "trust"], **quiet
-    )
-    control = [*as_user, programs[-1] / "pg_ctl", "-D", store, "-w"]
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/", **as_user}
+    subprocess.run([programs[-1] / "initdb", "-D", store, "-U", "tester", "-A", "trust"], **quiet)
+    control = [programs[-1] / "pg_ctl", "-D", store, "-w"]
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder}"
     subprocess.run([*control, "-l", store / "log", "-o", options, "start"], **quiet)
     yield f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
