@@ -12,10 +12,10 @@ import pytest
 from assistant import __main__ as command
 
 WORK = """
-import sys, time
+import os, time
 from assistant.service.workers import Workers
 def work():
-    print("at work", flush=True)
+    os.write(1, b"at work\\n")  # one write: lines of two workers do not mix
     time.sleep(60)
 Workers(work, 2).run()
 """
@@ -23,13 +23,15 @@ Workers(work, 2).run()
 
 @pytest.fixture
 def service():
-    process = subprocess.Popen([sys.executable, "-c", WORK], stdout=subprocess.PIPE, text=True)
-    for _ in range(2):
-        assert process.stdout.readline() == "at work\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", WORK], stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            for _ in range(2):
+                assert process.stdout.readline() == "at work\n"
+            yield process
+        finally:
+            process.kill()
 
 
 def workers_of(service):
