@@ -75,7 +75,7 @@ def ask(args: argparse.Namespace) -> int:
     from indexes.generation import IndexUnusable
 
     settings = read_settings()
-    question = read_question(args).to_question(today())
+    question = read_question(args).to_question(today(), settings.holidays)
     try:
         desk = open_desk(settings.data, settings.model)
     except IndexUnusable as reason:
@@ -114,13 +114,14 @@ def due(args: argparse.Namespace) -> int:
     from assistant.service.due_dates import DueDateAsked, count
     from assistant.service.refusals import problem_of
 
+    settings = read_settings()
     sent = {name: getattr(args, name) for name in DueDateAsked.model_fields if name != "locale"}
     try:
         asked = DueDateAsked.model_validate({k: v for k, v in sent.items() if v is not None})
     except ValidationError as error:
         print(problem_of(error.errors()[0], "vi"), file=sys.stderr)
         return WRONG_USAGE
-    reply = count(asked, today())
+    reply = count(asked, today(), settings.holidays)
     if args.json:
         print(reply.model_dump_json(indent=2))
     else:

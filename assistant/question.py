@@ -1,8 +1,10 @@
 """What the citizen asks, and on which day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.deadlines.calendar import Calendar
+from assistant.deadlines.holidays import official_calendar
 from assistant.registry.cases import Case, Unfound
 
 
@@ -22,3 +24,4 @@ class Question:
     locality: str | None = None
     locale: str = "vi"
     case: Case | Unfound | None = None  # the dossier asked about, or why there is none
+    calendar: Calendar = field(default_factory=official_calendar, repr=False)  # of days off

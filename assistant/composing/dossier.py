@@ -12,7 +12,6 @@ from assistant.composing.part import Part
 from assistant.composing.terms import Term, told_limit
 from assistant.deadlines.due import Due, Received, due, is_late
 from assistant.deadlines.explaining import explain
-from assistant.deadlines.holidays import official_calendar
 from assistant.deadlines.overdue import Status, status
 from assistant.understanding.day_phrases import DayPhrase, What
 from assistant.understanding.features import unmark
@@ -77,7 +76,7 @@ def _chosen(need: Need) -> DayPhrase | None:
     unknown = [phrase for phrase in past if phrase.what is What.UNKNOWN]
     if begun:
         earlier = [p for p in begun if not _is_today(p, need)] or begun
-        open_days = [p for p in earlier if _is_open(p)] or earlier
+        open_days = [p for p in earlier if _is_open(p, need)] or earlier
         return max(open_days, key=lambda phrase: phrase.readings[0][0])
     earlier = [p for p in unknown if not _is_today(p, need)] or unknown
     return min(earlier, key=lambda phrase: phrase.day is None, default=None)
@@ -98,8 +97,8 @@ def _is_today(phrase: DayPhrase, need: Need) -> bool:
     return phrase.day == need.question.asked_on
 
 
-def _is_open(phrase: DayPhrase) -> bool:
-    return phrase.day is None or official_calendar().is_working_day(phrase.day)
+def _is_open(phrase: DayPhrase, need: Need) -> bool:
+    return phrase.day is None or need.question.calendar.is_working_day(phrase.day)
 
 
 def reckon(need: Need, terms: Sequence[Term], begun: Sequence[Start]) -> Reckoning | None:
@@ -110,9 +109,9 @@ def reckon(need: Need, terms: Sequence[Term], begun: Sequence[Start]) -> Reckoni
     parts: list[Part] = []
     deadlines: list[DueDate] = []
     for term, start in pairs:
-        counted = due(Received(start.day, start.at), term.limit, term.rules)
+        counted = due(Received(start.day, start.at), term.limit, term.rules, need.question.calendar)
         parts.append(_part(counted, term, start, need))
-        deadlines.append(_due_date(counted, term, start, need.question.asked_on))
+        deadlines.append(_due_date(counted, term, start, need))
     if any(start.assumed for start in begun):
         parts.append(Part(wording.RECEIPT_DECIDES))
     return Reckoning(tuple(parts), tuple(deadlines))
@@ -125,8 +124,8 @@ def _part(counted: Due, term: Term, start: Start, need: Need) -> Part:
     late = wording.after_cutoff(term.rules.cutoff) if _moved(counted, term) else ""
     text = (
         f"Thời hạn{name}{source}: {told_limit(term)}.{note} Hạn trả kết quả:"
-        f" {wording.day(counted.day)} ({explain(counted)}{late})."
-        f" {_standing(counted, start, need.question.asked_on)}"
+        f" {wording.day(counted.day)} ({explain(counted, need.question.calendar)}{late})."
+        f" {_standing(counted, start, need)}"
     )
     return Part(text, term.excerpts)
 
@@ -135,8 +134,9 @@ def _moved(counted: Due, term: Term) -> bool:
     return is_late(counted.received, term.rules) and counted.counted_from != counted.received.day
 
 
-def _standing(counted: Due, start: Start, asked_on: date) -> str:
-    standing = status(counted, asked_on)
+def _standing(counted: Due, start: Start, need: Need) -> str:
+    asked_on = need.question.asked_on
+    standing = status(counted, asked_on, need.question.calendar)
     today = f"Hôm nay là {wording.day(asked_on)}: "
     if start.assumed:
         today = f"Nếu hồ sơ được tiếp nhận ngày {wording.day(start.day)} thì tính đến hôm nay"
@@ -149,8 +149,9 @@ def _standing(counted: Due, start: Start, asked_on: date) -> str:
     return today + "chưa đến hạn, chưa quá hạn."
 
 
-def _due_date(counted: Due, term: Term, start: Start, asked_on: date) -> DueDate:
-    standing = status(counted, asked_on)
+def _due_date(counted: Due, term: Term, start: Start, need: Need) -> DueDate:
+    asked_on = need.question.asked_on
+    standing = status(counted, asked_on, need.question.calendar)
     source = term.excerpts[0].cited(asked_on) if term.excerpts else None
     return DueDate(
         counted.received.day,

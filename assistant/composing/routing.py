@@ -4,7 +4,6 @@ import re
 
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
-from assistant.deadlines.holidays import official_calendar
 from assistant.understanding.features import unmark
 from assistant.understanding.understand import Need
 
@@ -55,7 +54,8 @@ def _open_year(need: Need) -> int | None:
     said = [int(year) for year in _YEAR.findall(bare)]
     if re.search(r"\b(?:nam sau|nam toi|sang nam)\b", bare):
         said.append(need.question.asked_on.year + 1)
-    open_years = [year for year in said if year not in official_calendar().official_years]
+    official = need.question.calendar.official_years
+    open_years = [year for year in said if year not in official]
     return next((year for year in open_years if year >= need.question.asked_on.year), None)
 
 

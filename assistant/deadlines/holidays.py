@@ -6,19 +6,21 @@ product settles an open year, or a local exception, by a file of the same column
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.deadlines.calendar import Calendar, Certainty, DayKind, SpecialDay, calendar_of
 
 DAYS_OFF = Path(__file__).with_name("days_off.csv")
 COLUMNS = ("date", "kind", "name", "certainty", "source")
+Value = TypeVar("Value")
 
 
 class CalendarUnreadable(Exception):
-    """A row of a calendar file is wrong; the message names the file and the line."""
+    """A calendar file cannot be used: what is wrong, in which line, and what to do."""
 
 
 @cache
@@ -31,29 +33,55 @@ def overridden(path: Path) -> Calendar:
     """The calendar that ships, its rows replaced where the operator's file names the same day.
 
     A provisional day that turns out to be worked is taken back by a row of kind "working".
+    Raises CalendarUnreadable.
     """
     return calendar_of([*read_days(DAYS_OFF), *read_days(path)])
 
 
 def read_days(path: Path) -> Iterator[SpecialDay]:
-    """The rows of a calendar file; raises CalendarUnreadable for the first one that is wrong."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        table = csv.DictReader(lines)
-        missing = set(COLUMNS) - set(table.fieldnames or ())
-        if missing:
-            raise CalendarUnreadable(f"{path}: thiếu cột {', '.join(sorted(missing))}.")
-        for row in table:
-            yield _day(row, f"{path}:{table.line_num}")
-
-
-def _day(row: dict[str, str], where: str) -> SpecialDay:
+    """The rows of a calendar file. Raises CalendarUnreadable for the first one that is wrong."""
     try:
-        return SpecialDay(
-            date.fromisoformat(row["date"].strip()),
-            DayKind(row["kind"].strip()),
-            row["name"].strip(),
-            Certainty(row["certainty"].strip()),
-            row["source"].strip(),
-        )
-    except (ValueError, AttributeError) as wrong:
-        raise CalendarUnreadable(f"{where}: {wrong}.") from wrong
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            table = csv.DictReader(lines)
+            missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+            if missing:
+                raise CalendarUnreadable(
+                    f"{path}, dòng 1: thiếu cột {', '.join(missing)}. Dòng đầu phải là"
+                    f" {','.join(COLUMNS)}."
+                )
+            for row in table:
+                yield _day(row, f"{path}, dòng {table.line_num}")
+    except OSError as wrong:
+        raise CalendarUnreadable(
+            f"{path}: không đọc được ({wrong.strerror}). Kiểm tra đường dẫn và quyền đọc."
+        ) from wrong
+    except UnicodeDecodeError as wrong:
+        raise CalendarUnreadable(f"{path}: không phải UTF-8. Lưu lại tệp ở dạng UTF-8.") from wrong
+
+
+def _day(row: dict[str, str | None], where: str) -> SpecialDay:
+    cells = {name: (row[name] or "").strip() for name in COLUMNS}
+    for name in ("name", "source"):
+        if not cells[name]:
+            raise CalendarUnreadable(f"{where}: cột {name} còn trống. Ghi tên ngày và căn cứ.")
+    return SpecialDay(
+        _read(date.fromisoformat, cells, "date", f"{where}: cột date phải có dạng 2026-11-24"),
+        _read(DayKind, cells, "kind", f"{where}: cột kind phải là {', '.join(DayKind)}"),
+        cells["name"],
+        _read(
+            Certainty,
+            cells,
+            "certainty",
+            f"{where}: cột certainty phải là {', '.join(Certainty)}",
+        ),
+        cells["source"],
+    )
+
+
+def _read(
+    reader: Callable[[str], Value], cells: Mapping[str, str], name: str, wanted: str
+) -> Value:
+    try:
+        return reader(cells[name])
+    except ValueError as wrong:
+        raise CalendarUnreadable(f"{wanted}, không phải “{cells[name]}”.") from wrong

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
 from uuid import uuid4
 
+from assistant.deadlines.calendar import Calendar
 from assistant.registry.cases import Case, Unfound
 from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
@@ -35,6 +36,7 @@ class Counter:
     desk: Desk | None
     answers: Answers
     pool: ThreadPoolExecutor
+    calendar: Calendar
     registry: GuardedRegistry | None = None
     waiting: int = 0
 
@@ -66,7 +68,9 @@ class Counter:
 
     async def _about(self, desk: Desk, sent: QuestionSent, case: CaseSent) -> bytes:
         """The answer about a dossier: looked up each time, kept nowhere."""
-        return await self.in_thread(lambda: written(desk, sent, uuid4().hex, self._looked_up(case)))
+        return await self.in_thread(
+            lambda: self._written(desk, sent, uuid4().hex, self._looked_up(case))
+        )
 
     def _looked_up(self, case: CaseSent) -> Case | Unfound:
         if self.registry is None:
@@ -78,21 +82,22 @@ class Counter:
         if claim.turn is not Turn.OURS:
             return claim
         try:
-            reply = written(desk, sent, claim.id)
+            reply = self._written(desk, sent, claim.id)
             self.answers.keep(claim.id, reply)
         except BaseException:
             self.answers.give_up(claim.id)
             raise
         return Claim(Turn.OURS, claim.id, reply)
 
+    def _written(
+        self, desk: Desk, sent: QuestionSent, name: str, case: Case | Unfound | None = None
+    ) -> bytes:
+        asked = replace(sent.to_question(today(), self.calendar), case=case)
+        index = IndexReply(generation=desk.generation, built_at=desk.built_at)
+        return AnswerReply.of(name, desk.answer(asked), index).model_dump_json().encode()
+
     async def in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
-
-
-def written(desk: Desk, sent: QuestionSent, name: str, case: Case | Unfound | None = None) -> bytes:
-    answer = desk.answer(replace(sent.to_question(today()), case=case))
-    index = IndexReply(generation=desk.generation, built_at=desk.built_at)
-    return AnswerReply.of(name, answer, index).model_dump_json().encode()
 
 
 def fingerprint(sent: QuestionSent) -> bytes:

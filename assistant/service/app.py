@@ -64,7 +64,7 @@ def running(
         kept = Answers(settings.data / "answers.sqlite")
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
             registry = open_registry(settings.data, settings.cases)
-            app.state.counter = Counter(desks.open(), kept, pool, registry)
+            app.state.counter = Counter(desks.open(), kept, pool, settings.holidays, registry)
             tending = asyncio.create_task(tend(app.state.counter, desks, settings.keep_days))
             yield
             tending.cancel()

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from assistant.deadlines.calendar import Calendar
 from assistant.question import Question, Turn
 from assistant.service.problems import Locale
 
@@ -121,11 +122,12 @@ class QuestionSent(Strict):
     session: Name | None = None
     case: CaseSent | None = None
 
-    def to_question(self, today: date) -> Question:
+    def to_question(self, today: date, calendar: Calendar) -> Question:
         return Question(
             text=self.question,
             asked_on=self.asked_on or today,
             history=tuple(Turn(turn.question, turn.answer or "") for turn in self.history or ()),
             locality=self.locality or None,
             locale=self.locale,
+            calendar=calendar,
         )

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from assistant.deadlines.calendar import Calendar
 from assistant.deadlines.due import CIVIL_CODE, CountingRules, Received, due
 from assistant.deadlines.explaining import explain
 from assistant.deadlines.overdue import Status, status
@@ -65,11 +66,11 @@ class DueDateReply(BaseModel):
     explanation: str = Field(description="the count in one Vietnamese line")
 
 
-def count(asked: DueDateAsked, today: date) -> DueDateReply:
+def count(asked: DueDateAsked, today: date, calendar: Calendar) -> DueDateReply:
     limit = Limit(asked.limit, asked.unit, "")
     rules = CountingRules(cutoff=asked.cutoff) if asked.cutoff else CIVIL_CODE
-    counted = due(Received(asked.received, asked.time), limit, rules)
-    standing = status(counted, asked.on or today)
+    counted = due(Received(asked.received, asked.time), limit, rules, calendar)
+    standing = status(counted, asked.on or today, calendar)
     return DueDateReply(
         received=asked.received,
         limit=asked.limit,
@@ -80,5 +81,5 @@ def count(asked: DueDateAsked, today: date) -> DueDateReply:
         days_late=standing.days_late,
         skipped=list(counted.skipped),
         provisional=counted.provisional,
-        explanation=explain(counted),
+        explanation=explain(counted, calendar),
     )

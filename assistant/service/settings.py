@@ -5,8 +5,12 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, InstanceOf
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from assistant.deadlines.calendar import Calendar
+from assistant.deadlines.holidays import CalendarUnreadable, official_calendar, overridden
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 RATE = re.compile(r"(?P<count>[1-9]\d{0,5})/(?P<per>second|minute|hour)")
@@ -26,6 +30,16 @@ def rate(value: object) -> object:
     if match is None:
         raise ValueError(NOT_A_RATE)
     return int(match["count"]), SECONDS[match["per"]]
+
+
+def calendar(value: object) -> object:
+    """The calendar that ships with the rows of the operator's file in place of its own."""
+    if not isinstance(value, str | Path):
+        return value
+    try:
+        return overridden(Path(value))
+    except CalendarUnreadable as wrong:
+        raise PydanticCustomError("calendar", "{wrong}", {"wrong": str(wrong)}) from wrong
 
 
 class Settings(BaseSettings):
@@ -55,6 +69,10 @@ class Settings(BaseSettings):
     cases: str | None = Field(
         default=None,
         description="register of dossiers: a file, a database's URL or FILE.json of a service",
+    )
+    holidays: Annotated[InstanceOf[Calendar], NoDecode, BeforeValidator(calendar)] = Field(
+        default_factory=official_calendar,
+        description="file of days off and worked Saturdays that win over the ones that ship",
     )
     model: str | None = Field(
         default=None, description="embedding model other than the one that ships"

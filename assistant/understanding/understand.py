@@ -60,7 +60,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     text = without_courtesy(mend(question.text, counts))
     before = _leaned_on(text, question.history)
     earlier = without_courtesy(mend(before.question, counts)) if before else ""
-    days = day_phrases(text, question.asked_on)
+    days = day_phrases(text, question.asked_on, question.calendar)
     joined = f"{earlier} {text}".strip()
     own = asked(text)
     named_acts = named_documents(text)

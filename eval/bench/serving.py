@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-LONGEST_START = 60.0  # seconds
+LONGEST_START = 120.0  # seconds
 
 
 class NotReady(Exception):
@@ -47,14 +47,17 @@ def kilobytes(rollup: str, field: str) -> int:
 
 
 @contextmanager
-def served(data: Path, workers: int) -> Iterator[Served]:
+def served(data: Path, workers: int, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """`settings` are environment variables of the service."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
     command += ["--data", str(data), "--workers", str(workers)]
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, env={**os.environ, "HOIDAP_RATE_LIMIT": "off"}, stdout=subprocess.DEVNULL
+        command,
+        env={**os.environ, "HOIDAP_RATE_LIMIT": "off", **(settings or {})},
+        stdout=subprocess.DEVNULL,
     )
     try:
         wait_until_ready(url, process)

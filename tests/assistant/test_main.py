@@ -1,6 +1,7 @@
 """The command line of the assistant."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -132,6 +133,41 @@ def test_a_wrong_term_ends_with_one_sentence(capsys, arguments, sentence):
     assert status == 2
     assert sentence in said
     assert said.count("\n") == 1
+
+
+def test_days_off_of_the_operator_win_in_every_count(tmp_path):
+    holidays = tmp_path / "holidays.csv"
+    holidays.write_text(
+        "date,kind,name,certainty,source\n2026-11-23,swap_off,nghỉ hoán đổi,announced,Thông báo\n"
+    )
+    count = [sys.executable, "-m", "assistant", "due", "2026-11-13", "10", "working_day"]
+
+    said = subprocess.run(
+        count, env={**os.environ, "HOIDAP_HOLIDAYS": str(holidays)}, capture_output=True, text=True
+    ).stdout
+
+    assert said.startswith("01/12/2026: ")
+    assert "23/11 (nghỉ hoán đổi)" in said
+
+
+@pytest.mark.parametrize(
+    "arguments", [["serve"], ["ask", "Lệ phí?"], ["due", "2026-11-13", "10", "working_day"]]
+)
+def test_calendar_that_cannot_be_read_ends_the_start_with_one_sentence(
+    tmp_path, monkeypatch, capsys, arguments
+):
+    holidays = tmp_path / "holidays.csv"
+    holidays.write_text("date,kind,name,certainty,source\n23/11/2026,holiday,Lễ,announced,x\n")
+    monkeypatch.setenv("HOIDAP_HOLIDAYS", str(holidays))
+
+    with pytest.raises(SystemExit) as ended:
+        command.main(arguments)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == (
+        f"HOIDAP_HOLIDAYS: {holidays}, dòng 2: cột date phải có dạng 2026-11-24, không phải"
+        " “23/11/2026”.\n"
+    )
 
 
 CASES = """code,secret,procedure,stage,accepted,accepted_at,due,agency

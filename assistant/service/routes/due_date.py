@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 
-from assistant.service.answering import today
+from assistant.service.answering import Counter, today
 from assistant.service.due_dates import DueDateAsked, DueDateReply, count
 from assistant.service.openapi import problems
 from assistant.service.problems import Trouble
+from assistant.service.routes.ask import counter
 
 router = APIRouter()
 
@@ -18,5 +19,7 @@ router = APIRouter()
     responses=problems(Trouble.MISSING, Trouble.BROKEN),
     summary="Count when a term ends",
 )
-async def due_date(asked: Annotated[DueDateAsked, Query()]) -> DueDateReply:
-    return count(asked, today())
+async def due_date(
+    asked: Annotated[DueDateAsked, Query()], counter: Annotated[Counter, Depends(counter)]
+) -> DueDateReply:
+    return count(asked, today(), counter.calendar)

@@ -67,17 +67,29 @@ def test_a_year_becomes_official_when_its_open_days_are_settled(tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("date,kind\n2026-01-01,holiday\n", "thiếu cột"),
-        (HEADER + "1/1/2026,holiday,Tết,announced,x\n", "days.csv:2"),
-        (HEADER + "2026-01-01,feast,Tết,announced,x\n", "days.csv:2"),
+        ("date,kind\n2026-01-01,holiday\n", "dòng 1: thiếu cột name, certainty, source"),
+        (
+            HEADER + "1/1/2026,holiday,Tết,announced,x\n",
+            "dòng 2: cột date .* không phải “1/1/2026”",
+        ),
+        (HEADER + "2026-01-01,feast,Tết,announced,x\n", "dòng 2: cột kind phải là holiday, "),
+        (HEADER + "2026-01-01,holiday,Tết,sure,x\n", "dòng 2: cột certainty phải là statutory, "),
+        (HEADER + "2026-01-01,holiday,Tết,announced,\n", "dòng 2: cột source còn trống"),
+        (HEADER + "2026-01-01,holiday\n", "dòng 2: cột name còn trống"),
+        ("ngày nghỉ".encode("utf-16"), "không phải UTF-8"),
     ],
 )
 def test_an_unreadable_row_is_named(tmp_path, content, message):
     file = tmp_path / "days.csv"
-    file.write_text(content, "utf-8")
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     with pytest.raises(CalendarUnreadable, match=message):
         overridden(file)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CalendarUnreadable, match=r"days\.csv: không đọc được"):
+        overridden(tmp_path / "days.csv")
 
 
 def test_a_later_row_for_the_same_day_wins():
