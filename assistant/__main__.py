@@ -69,9 +69,9 @@ def import_cases(args: argparse.Namespace) -> int:
 
 def ask(args: argparse.Namespace) -> int:
     from assistant.asking import written
-    from assistant.service.answering import today
     from assistant.service.opening import open_desk
     from assistant.service.replies import AnswerReply, IndexReply
+    from assistant.vietnam import today
     from indexes.generation import IndexUnusable
 
     settings = read_settings()
@@ -110,9 +110,9 @@ def due(args: argparse.Namespace) -> int:
     """One line: the due day and how it was counted; wrong input is one sentence and WRONG_USAGE."""
     from pydantic import ValidationError
 
-    from assistant.service.answering import today
     from assistant.service.due_dates import DueDateAsked, count
     from assistant.service.refusals import problem_of
+    from assistant.vietnam import today
 
     settings = read_settings()
     sent = {name: getattr(args, name) for name in DueDateAsked.model_fields if name != "locale"}

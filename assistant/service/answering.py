@@ -2,14 +2,16 @@
 
 import asyncio
 import hashlib
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
 from typing import TypeVar
 from uuid import uuid4
 
 from assistant.deadlines.calendar import Calendar
+from assistant.feedback.pins import Pins
+from assistant.feedback.records import Records
 from assistant.registry.cases import Case, Unfound
 from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
@@ -17,16 +19,13 @@ from assistant.service.bodies import CaseSent, QuestionSent
 from assistant.service.opening import Desk
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
+from assistant.service.trail import log_failure
+from assistant.vietnam import today
 
-VIETNAM = timezone(timedelta(hours=7))  # no daylight saving; the machine's own zone does not count
 LOOK_AGAIN_SECONDS = 0.02
 MOST_WAITING = 200  # in one process: at 25 answers a second the last one waits 8 s
 RETRY_SECONDS = 5
 Result = TypeVar("Result")
-
-
-def today() -> date:
-    return datetime.now(VIETNAM).date()
 
 
 @dataclass(slots=True)
@@ -38,6 +37,9 @@ class Counter:
     pool: ThreadPoolExecutor
     calendar: Calendar
     registry: GuardedRegistry | None = None
+    records: Records | None = None
+    pins: Pins | None = None
+    recording: bool = True
     waiting: int = 0
 
     async def reply(self, sent: QuestionSent) -> bytes:
@@ -68,9 +70,13 @@ class Counter:
 
     async def _about(self, desk: Desk, sent: QuestionSent, case: CaseSent) -> bytes:
         """The answer about a dossier: looked up each time, kept nowhere."""
-        return await self.in_thread(
-            lambda: self._written(desk, sent, uuid4().hex, self._looked_up(case))
-        )
+
+        def look_up_and_answer() -> bytes:
+            reply = self._written(desk, sent, uuid4().hex, self._looked_up(case))
+            self._record("", reply)
+            return reply
+
+        return await self.in_thread(look_up_and_answer)
 
     def _looked_up(self, case: CaseSent) -> Case | Unfound:
         if self.registry is None:
@@ -82,11 +88,13 @@ class Counter:
         if claim.turn is not Turn.OURS:
             return claim
         try:
-            reply = self._written(desk, sent, claim.id)
+            pinned = self.pins.reply(sent, desk, claim.id) if self.pins else None
+            reply = pinned or self._written(desk, sent, claim.id)
             self.answers.keep(claim.id, reply)
         except BaseException:
             self.answers.give_up(claim.id)
             raise
+        self._record(sent.question, reply)
         return Claim(Turn.OURS, claim.id, reply)
 
     def _written(
@@ -95,6 +103,15 @@ class Counter:
         asked = replace(sent.to_question(today(), self.calendar), case=case)
         index = IndexReply(generation=desk.generation, built_at=desk.built_at)
         return AnswerReply.of(name, desk.answer(asked), index).model_dump_json().encode()
+
+    def _record(self, question: str, reply: bytes) -> None:
+        """Statistics are never the reason why a citizen gets no answer."""
+        if self.records is None or not self.recording:
+            return
+        try:
+            self.records.keep(question, reply)
+        except sqlite3.Error as error:
+            log_failure(error)
 
     async def in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)

@@ -1,16 +1,13 @@
 """Answers are resources: kept under an id, made once for each request_id (SQLite)."""
 
-import sqlite3
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
-BUSY_SECONDS = 10.0  # how long a writer waits for another process
+from assistant.connections import Connections
+
 ABANDONED_SECONDS = 60.0  # a claim this old belongs to a process that died
 DAY_SECONDS = 86_400
 
@@ -55,16 +52,12 @@ class Answers:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
-        self._connections = threading.local()
-        with self._connection() as connection:
-            connection.executescript(SCHEMA)
+        self._connections = Connections(path, SCHEMA)
 
     def claim(self, request_id: str | None, fingerprint: bytes) -> Claim:
         """Take the turn to answer, or learn that it is taken or done."""
         name, now = uuid4().hex, time.time()
-        with self._connection() as connection:
+        with self._connections.transaction() as connection:
             row = (name, request_id, fingerprint, now, now - ABANDONED_SECONDS)
             if connection.execute(CLAIM, row).rowcount:
                 return Claim(Turn.OURS, name)
@@ -74,38 +67,26 @@ class Answers:
         return taken(found, fingerprint)
 
     def keep(self, name: str, reply: bytes) -> None:
-        with self._connection() as connection:
+        with self._connections.transaction() as connection:
             connection.execute("UPDATE answers SET reply = ? WHERE id = ?", (reply, name))
 
     def give_up(self, name: str) -> None:
         """The answer failed: the next request with this request_id may try again."""
-        with self._connection() as connection:
+        with self._connections.transaction() as connection:
             connection.execute("DELETE FROM answers WHERE id = ? AND reply IS NULL", (name,))
 
     def find(self, name: str) -> bytes | None:
-        with self._connection() as connection:
+        with self._connections.transaction() as connection:
             row = connection.execute(
                 "SELECT reply FROM answers WHERE id = ? AND reply IS NOT NULL", (name,)
             ).fetchone()
         return None if row is None else bytes(row[0])
 
     def forget_older_than(self, days: int) -> None:
-        with self._connection() as connection:
+        with self._connections.transaction() as connection:
             connection.execute(
                 "DELETE FROM answers WHERE claimed_at < ?", (time.time() - days * DAY_SECONDS,)
             )
-
-    @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection, in a transaction that ends with the block."""
-        connection = getattr(self._connections, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            self._connections.connection = connection
-        with connection:
-            yield connection
 
 
 def taken(found: tuple[str, bytes, bytes | None] | None, fingerprint: bytes) -> Claim:

@@ -10,6 +10,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from assistant.feedback.pins import Pins
+from assistant.feedback.records import Records
 from assistant.registry.opening import open_registry
 from assistant.service.answering import Counter
 from assistant.service.answers import Answers
@@ -19,7 +21,7 @@ from assistant.service.openapi import describe
 from assistant.service.opening import Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
-from assistant.service.routes import answers, ask, due_date, health, page
+from assistant.service.routes import answers, ask, due_date, feedback, health, page
 from assistant.service.settings import Settings
 from assistant.service.tending import tend
 
@@ -41,7 +43,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
             Problem: tell,
         },
     )
-    for routes in (page, ask, answers, due_date, health):
+    for routes in (page, ask, answers, feedback, due_date, health):
         app.include_router(routes.router)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.
@@ -64,7 +66,17 @@ def running(
         kept = Answers(settings.data / "answers.sqlite")
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
             registry = open_registry(settings.data, settings.cases)
-            app.state.counter = Counter(desks.open(), kept, pool, settings.holidays, registry)
+            app.state.records = records = Records(settings.data)
+            app.state.counter = Counter(
+                desks.open(),
+                kept,
+                pool,
+                settings.holidays,
+                registry,
+                records,
+                Pins(settings.data),
+                settings.record,
+            )
             tending = asyncio.create_task(tend(app.state.counter, desks, settings.keep_days))
             yield
             tending.cancel()

@@ -65,7 +65,12 @@ class Settings(BaseSettings):
     rate_limit: Annotated[Rate | None, NoDecode, BeforeValidator(rate)] = Field(
         default=(60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
     )
-    keep_days: int = Field(default=30, ge=1, le=3650, description="days for which answers are kept")
+    keep_days: int = Field(
+        default=30, ge=1, le=3650, description="days for which answers and records are kept"
+    )
+    record: bool = Field(
+        default=True, description="keep questions, masked, and verdicts for the staff pages"
+    )
     cases: str | None = Field(
         default=None,
         description="register of dossiers: a file, a database's URL or FILE.json of a service",

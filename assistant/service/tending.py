@@ -17,13 +17,19 @@ async def tend(counter: Counter, desks: Desks, keep_days: int) -> None:
     for look in itertools.count():
         try:
             if look % LOOKS_AN_HOUR == 0:
-                await counter.in_thread(lambda: counter.answers.forget_older_than(keep_days))
+                await counter.in_thread(lambda: forget(counter, keep_days))
             if (found := desks.generation()) != seen:
                 seen = found
                 await renew(counter, desks)
         except Exception as error:
             log_failure(error)
         await asyncio.sleep(LOOK_SECONDS)
+
+
+def forget(counter: Counter, keep_days: int) -> None:
+    counter.answers.forget_older_than(keep_days)
+    if counter.records is not None:
+        counter.records.forget_older_than(keep_days)
 
 
 async def renew(counter: Counter, desks: Desks) -> None:

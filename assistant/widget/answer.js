@@ -1,6 +1,7 @@
 // Draws an answer. Text only enters as textContent: nothing in an answer is ever read as HTML.
 
 import { drawCalendar } from "./calendar.js";
+import { drawRating } from "./rating.js";
 import { day, number, words } from "./words.js";
 
 const LONG_QUOTE = 500; // characters: about seven lines
@@ -36,6 +37,7 @@ export function drawAnswer(reply) {
     drawSources(reply.citations, name),
     drawFollowUps(reply.follow_ups),
     reply.citations.length ? drawTools(reply) : null,
+    drawRating(reply.id, name),
   );
   answer.setAttribute("aria-labelledby", name);
   return answer;

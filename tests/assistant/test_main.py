@@ -14,7 +14,7 @@ from assistant.asking import written
 from assistant.question import Question
 from assistant.registry.sqlite import SqliteRegistry
 from assistant.service import opening
-from assistant.service.answering import today
+from assistant.vietnam import today
 from tests.assistant.service.fakes import TEXT, TwoTexts, fake_desk, quote_best
 
 

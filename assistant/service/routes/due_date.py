@@ -4,11 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from assistant.service.answering import Counter, today
+from assistant.service.answering import Counter
 from assistant.service.due_dates import DueDateAsked, DueDateReply, count
 from assistant.service.openapi import problems
 from assistant.service.problems import Trouble
 from assistant.service.routes.ask import counter
+from assistant.vietnam import today
 
 router = APIRouter()
 

@@ -1,0 +1,162 @@
+"""Names and house addresses, told by the words around them."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.spelling import unaccent
+
+NAME, ADDRESS = "[tên]", "[địa chỉ]"
+_MARKED = frozenset(
+    re.findall(
+        r"\w+",
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương trịnh "
+        "lương đào mai lâm đoàn phùng tạ tô quách tăng lưu châu thái tống hà kiều nghiêm cao la "
+        "bạch vương nông giàng lò quàng vi hứa khúc thạch",
+    )
+)
+_SURNAMES = frozenset(map(unaccent, _MARKED))
+# "tôi tên là …", "tên em là …", "họ và tên: …"; after them even a name in small letters is one.
+_INTRODUCED = re.compile(
+    r"\b(?:(?:toi|em|minh|chau|con|chong|vo|bo|me|ong|ba|anh|chi) (?:toi |em |minh )?ten (?:la )?"
+    r"|ten (?:cua )?(?:toi|em|minh|chau|con|chong|vo|bo|me) (?:(?:toi|em|minh) )?(?:la )?"
+    r"|(?:ho (?:va )?ten|ten day du)(?: (?:toi|em|la))*[ :]+)"
+)
+# A name that begins with a surname and capitals, after these words.
+_TITLED = re.compile(
+    r"\b(?:ong|ba|anh|chi|co|chu|bac|em|chau|toi la|chong(?: toi| em)?(?: la)?"
+    r"|vo(?: toi| em)?(?: la)?|(?:con|bo|me|cha)(?: trai| gai| toi| em)*(?: la)?) "
+)
+_ANYWHERE = re.compile(rf"\b(?:{'|'.join(sorted(_SURNAMES))}) (?:van|thi) [a-z]")
+_ENDS_A_NAME = frozenset(
+    re.findall(
+        r"\w+",
+        "muon hoi xin can o sinh nam la co dang da se bi duoc lam va voi thuong so hien nay hom "
+        "toi em minh nop ho dia chi cccd cmnd sdt tu den que khong gui mong nho",
+    )
+)
+_MOST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]+")
+
+_HOUSE = re.compile(
+    r"\b(?:(?:so nha|nha so|can ho(?: so)?|phong so) \d[\w/.\-]*"
+    r"|(?P<bare>(?:so )?\d+[a-z]?(?:/\d+[a-z]?)* (?:ngo|ngach|hem|duong|pho|kiet)(?= \w)))"
+    r"|\b(?:ngo|ngach|hem|kiet) \d+[\w/]*"
+)
+_MORE = re.compile(r"[, ]*\b(?:ngo|ngach|hem|duong|pho|kiet|to dan pho|to)(?= \w)| \d+[\w/]*")
+_LIVES = re.compile(
+    r"\bdia chi(?: nha| thuong tru)?(?: (?:cua )?(?:toi|em|minh))?(?: o| la)?\s*:? "
+)
+_END_OF_PLACE = re.compile(r"[.;?!\n]|, (?!so|ngo|ngach|hem|duong|pho|to|thon|ap|phuong|xa)")
+
+
+def mask_names(text: str) -> str:
+    bare = unaccent(text.lower())
+    spans = [
+        *(_name_at(text, bare, found.end(), small=True) for found in _INTRODUCED.finditer(bare)),
+        *(_name_at(text, bare, found.end(), small=False) for found in _TITLED.finditer(bare)),
+        *(_name_at(text, bare, found.start(), small=False) for found in _ANYWHERE.finditer(bare)),
+    ]
+    return _replaced(text, [span for span in spans if span is not None], NAME)
+
+
+def _name_at(text: str, bare: str, start: int, small: bool) -> tuple[int, int] | None:
+    """Where the name that begins at `start` ends; None when no name begins there.
+
+    One word is a name only after "tên là"; without an introduction a surname must come first.
+    """
+    words = list(_words_from(text, start))
+    capitals = _capitals(text, words)
+    surname = bool(words) and bare[slice(*words[0])] in _SURNAMES
+    if len(capitals) >= (1 if small else 2) and (small or surname):
+        return capitals[0][0], capitals[-1][1]
+    if small and not capitals and words and _is_surname(text, words[0]):
+        kept = _until_no_name(bare, words)
+        return (kept[0][0], kept[-1][1]) if len(kept) > 1 else None
+    return None
+
+
+def _is_surname(text: str, word: tuple[int, int]) -> bool:
+    """In small letters "do" is a surname only where nobody writes "đỗ" with its marks."""
+    written = text[slice(*word)].lower()
+    return written in _MARKED or (written in _SURNAMES and text == unaccent(text))
+
+
+def _words_from(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The words from `start` on with single blanks between them, as many as a name has."""
+    for _ in range(_MOST_WORDS):
+        found = _WORD.match(text, start)
+        if found is None:
+            return
+        yield found.span()
+        start = found.end()
+        if text[start : start + 1] != " ":
+            return
+        start += 1
+
+
+def _capitals(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    for begin, end in words:
+        if not text[begin].isupper():
+            break
+        kept.append((begin, end))
+    return kept
+
+
+def _until_no_name(bare: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = [words[0]]
+    for begin, end in words[1:4]:
+        if bare[begin:end] in _ENDS_A_NAME:
+            break
+        kept.append((begin, end))
+    return kept
+
+
+def mask_addresses(text: str) -> str:
+    bare = unaccent(text.lower())
+    spans = [_house(text, bare, found) for found in _HOUSE.finditer(bare) if _is_house(text, found)]
+    spans += [span for found in _LIVES.finditer(bare) if (span := _place(text, bare, found.end()))]
+    return _replaced(text, spans, ADDRESS)
+
+
+def _is_house(text: str, found: re.Match[str]) -> bool:
+    """Whether "12 đường …" is a place and no count: a number or a name in capitals follows."""
+    if found["bare"] is None or found[0].startswith("so "):
+        return True
+    following = text[found.end() + 1]
+    return following.isupper() or following.isdigit()
+
+
+def _house(text: str, bare: str, found: re.Match[str]) -> tuple[int, int]:
+    """The house number with the lanes, numbers and names in capitals that follow it."""
+    end = found.end()
+    while further := _further(text, bare, end):
+        end = further
+    return found.start(), end
+
+
+def _further(text: str, bare: str, end: int) -> int | None:
+    if more := _MORE.match(bare, end):
+        return more.end()
+    named = _capitals(text, list(_words_from(text, end + 1))) if text[end : end + 1] == " " else []
+    return named[-1][1] if named else None
+
+
+def _place(text: str, bare: str, start: int) -> tuple[int, int] | None:
+    """What follows "địa chỉ là", to the end of the phrase, if it looks like a place."""
+    stop = _END_OF_PLACE.search(bare, start)
+    end = stop.start() if stop else len(text)
+    said = text[start:end]
+    if not any(character.isdigit() or character.isupper() for character in said) or "[" in said:
+        return None
+    return start, end
+
+
+def _replaced(text: str, spans: list[tuple[int, int]], with_: str) -> str:
+    """The text with each span replaced; of overlapping ones the union."""
+    result, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            result += [text[at:start], with_]
+        at = max(at, end)
+    return "".join([*result, text[at:]])
