@@ -66,7 +66,7 @@ def words_of_lines(text: str) -> frozenset[str]:
     return frozenset().union(*map(_words_of_line, text.split("\n")))
 
 
-_words_of_line = lru_cache(maxsize=20_000)(words_of)
+_words_of_line = lru_cache(maxsize=4_000)(words_of)
 
 
 # What the sort of amount that is asked for counts beside the words; 0.2 to 0.5 choose the clause

@@ -30,9 +30,13 @@ class Desk:
     respond: Respond
     # lets go of files that copies of this process must not share; they are opened again when needed
     let_go: Callable[[], None] = lambda: None
+    rest: Callable[[], None] = lambda: None  # what the library does between questions
 
     def answer(self, question: Question) -> Answer:
-        return self.respond(question, self.library)
+        try:
+            return self.respond(question, self.library)
+        finally:
+            self.rest()
 
 
 class Desks(Protocol):
@@ -48,7 +52,7 @@ def open_desk(data: Path, model: str | None = None) -> Desk:
     library = OpenedLibrary.open(data, open_embedder(model))
     manifest = library.columns.manifest
     built_at = datetime.fromisoformat(manifest.built_at)
-    return Desk(library, manifest.id, built_at, respond, library.store.close)
+    return Desk(library, manifest.id, built_at, respond, library.store.close, library.rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ import gc
 import os
 import signal
 import socket
+import sys
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import uvicorn
 
 from assistant.service.app import assemble
-from assistant.service.opening import DataFolder, Desk
+from assistant.service.opening import DataFolder, Desk, Desks
 from assistant.service.settings import Settings
+from assistant.service.watching import ENDINGS, become_watcher
 
 BACKLOG = 2048
-RESTART_SECONDS = 1.0  # between the end of a worker and its successor
 
 
 @dataclass(slots=True)
@@ -52,7 +52,9 @@ def run(settings: Settings, listener: socket.socket) -> None:
     if settings.workers == 1:
         work()
     else:
-        Workers(work, settings.workers).run()
+        os.set_inheritable(listener.fileno(), True)
+        successor = [sys.executable, "-m", "assistant.service.workers", str(listener.fileno())]
+        Workers(work, settings.workers).run(successor)
 
 
 def listening(settings: Settings) -> socket.socket:
@@ -61,7 +63,7 @@ def listening(settings: Settings) -> socket.socket:
     return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
 
 
-def answer(settings: Settings, desks: Opened, listener: socket.socket) -> None:
+def answer(settings: Settings, desks: Desks, listener: socket.socket) -> None:
     config = uvicorn.Config(
         assemble(settings, desks),
         access_log=False,  # addresses of citizens are not kept
@@ -72,45 +74,50 @@ def answer(settings: Settings, desks: Opened, listener: socket.socket) -> None:
 
 
 class Workers:
-    """Copies of this process that work until it ends; one that dies is replaced."""
+    """Copies of this process that work, and what watches over them; one that dies is replaced."""
 
     def __init__(self, work: Callable[[], None], count: int) -> None:
         self.work = work
         self.count = count
-        self.running: set[int] = set()
-        self.ending = False
-        self.alive = os.pipe()  # closed by the system when this process ends, however it ends
+        self.pipe = os.pipe()
 
-    def run(self) -> None:
-        for ending in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(ending, self.end)
-        for _ in range(self.count):
-            self.start()
-        while self.running:
-            died, _ = os.wait()
-            self.running.discard(died)
-            if not self.ending:
-                time.sleep(RESTART_SECONDS)
-                self.start()
+    def run(self, successor: Sequence[str]) -> None:
+        """Never returns: this process becomes the watcher. `successor` gets the pipe's number."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)  # until the watcher can pass them on
+        processes = [self.start() for _ in range(self.count)]
+        os.set_inheritable(self.pipe[0], True)
+        become_watcher(processes, [*successor, str(self.pipe[0])], self.pipe[1])
 
-    def start(self) -> None:
+    def start(self) -> int:
         if process := os.fork():
-            self.running.add(process)
-            return
-        for ending in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(ending, signal.SIG_DFL)
-        os.close(self.alive[1])
-        threading.Thread(target=self.end_with_parent, daemon=True).start()
+            return process
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+        os.close(self.pipe[1])
+        end_with(self.pipe[0])
         try:
             self.work()
         finally:
             os._exit(0)
 
-    def end_with_parent(self) -> None:
-        os.read(self.alive[0], 1)
+
+def end_with(alive: int) -> None:
+    """End this process when nobody holds the other end of the pipe any more."""
+
+    def wait() -> None:
+        os.read(alive, 1)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def end(self, *_: object) -> None:
-        self.ending = True
-        for process in self.running:
-            os.kill(process, signal.SIGTERM)
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def main(arguments: list[str]) -> None:
+    """A successor: it opens the index for itself and answers like the worker that died."""
+    listener, alive = map(int, arguments)
+    end_with(alive)
+    settings = Settings()
+    with socket.socket(fileno=listener) as inherited:
+        answer(settings, DataFolder(settings.data, settings.model), inherited)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

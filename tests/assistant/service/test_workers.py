@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import psutil
 import pytest
@@ -12,19 +13,27 @@ import pytest
 from assistant import __main__ as command
 
 WORK = """
-import os, time
-from assistant.service.workers import Workers
+import os, sys, time
 def work():
     os.write(1, b"at work\\n")  # one write: lines of two workers do not mix
     time.sleep(60)
-Workers(work, 2).run()
+"""
+SUCCESSOR = """
+from assistant.service.workers import end_with
+end_with(int(sys.argv[1]))
+work()
+"""
+SERVICE = f"""
+import numpy
+from assistant.service.workers import Workers
+Workers(work, 2).run([sys.executable, "-c", {WORK + SUCCESSOR!r}])
 """
 
 
 @pytest.fixture
 def service():
     with subprocess.Popen(
-        [sys.executable, "-c", WORK], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", WORK + SERVICE], stdout=subprocess.PIPE, text=True
     ) as process:
         try:
             for _ in range(2):
@@ -51,6 +60,26 @@ def test_worker_that_is_killed_is_replaced(service):
     assert service.stdout.readline() == "at work\n"
     assert len(workers_of(service)) == 2
     assert first[1].is_running()
+
+
+def test_workers_end_with_a_service_that_is_killed_after_one_was_replaced(service):
+    os.kill(workers_of(service)[0].pid, signal.SIGKILL)
+    assert service.stdout.readline() == "at work\n"
+    workers = workers_of(service)
+
+    service.kill()
+
+    assert gone(workers)
+
+
+def test_what_watches_over_the_workers_holds_little_memory(service):
+    watcher = psutil.Process(service.pid)
+    give_up = time.monotonic() + 30
+    while "assistant.service.watching" not in watcher.cmdline():
+        assert time.monotonic() < give_up
+        time.sleep(0.01)
+
+    assert not any("numpy" in mapped.path for mapped in watcher.memory_maps())
 
 
 def test_signal_ends_service_and_workers(service):
