@@ -68,14 +68,19 @@ def import_cases(args: argparse.Namespace) -> int:
 
 
 def ask(args: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from assistant.asking import written
+    from assistant.service.answering import looked_up
     from assistant.service.opening import open_desk
     from assistant.service.replies import AnswerReply, IndexReply
     from assistant.vietnam import today
     from indexes.generation import IndexUnusable
 
     settings = read_settings()
-    question = read_question(args).to_question(today(), settings.holidays)
+    sent = read_question(args)
+    case = looked_up(sent, None, "")  # a dossier is looked up by the service alone
+    question = replace(sent.to_question(today(), settings.holidays), case=case)
     try:
         desk = open_desk(settings.data, settings.model)
     except IndexUnusable as reason:

@@ -106,8 +106,9 @@ _STAGES = {
 NO_CASE = {
     Unfound.NOBODYS: "Không tìm thấy hồ sơ với mã hồ sơ và mã bí mật này. Bạn kiểm tra lại cả hai"
     " trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
-    Unfound.TOO_OFTEN: "Đã thử quá nhiều lần với mã hồ sơ này. Bạn đợi 15 phút rồi thử lại, hoặc"
-    " hỏi Bộ phận Một cửa.",
+    Unfound.UNPROVEN: "Để xem tình trạng hồ sơ này, bạn nhập mã hồ sơ cùng mã bí mật (thường là 4"
+    " số cuối của số điện thoại hoặc số giấy tờ đã khai khi nộp) vào mục “Tra cứu hồ sơ”; nhờ vậy"
+    " người khác không xem được hồ sơ của bạn. Dưới đây là quy định chung.",
     Unfound.DOWN: "Hiện không tra được tình trạng hồ sơ vì hệ thống của cơ quan giải quyết không"
     " trả lời. Dưới đây là quy định chung.",
     Unfound.NOT_CONNECTED: "Trang này chưa kết nối hệ thống tra cứu hồ sơ. Bạn tra cứu bằng mã hồ"

@@ -22,6 +22,7 @@ from assistant.composing.procedures import Record
 from assistant.composing.quoting import plain
 from assistant.composing.renewing import newer_terms
 from assistant.composing.terms import Term, fitting, terms_of_clause, terms_of_record, told_limit
+from assistant.deadlines.duties import Topic
 from assistant.searching import Found
 from assistant.shelf import Shelf
 from assistant.understanding.day_phrases import What
@@ -44,7 +45,7 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     if wrong_day is not None:
         return wrong_day
     record = meant_record(need, found, shelf)
-    terms = _terms(need, record, found, shelf) if told.asks_day or told.late else []
+    terms = _terms(need, record, found, shelf) if told.asks_day or _is_own(told) else []
     reckoning = reckon(need, terms, starts(need))
     owed = owed_parts(told, reckoning.status if reckoning else None, need.day, shelf)
     if reckoning is None and not _is_rule(told, record, found):
@@ -77,9 +78,14 @@ def _choices(need: Need, terms: Sequence[Term]) -> tuple[Choice, ...]:
     return tuple(Choice(label, f"{need.text} ({label})") for label in labels)
 
 
+def _is_own(told: OwnDossier) -> bool:
+    """Whether it is about one dossier under way: late, or where it stands."""
+    return told.late or Topic.LOOKUP in told.topics
+
+
 def _is_rule(told: OwnDossier, record: Record | None, found: Found) -> bool:
     """Whether the rules on one-stop desks answer: not what a procedure says of itself."""
-    if told.late:
+    if _is_own(told):
         return True
     if record is None:
         return bool(told.topics)
@@ -115,7 +121,7 @@ def _reckoned(
     """The due dates; of a dossier without a day the limit alone."""
     if reckoning is not None:
         return reckoning.parts
-    if not told.late:
+    if not _is_own(told):
         return ()
     return [
         Part(

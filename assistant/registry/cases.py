@@ -32,13 +32,20 @@ class Unfound(StrEnum):
     """Why there is no dossier to speak of."""
 
     NOBODYS = "no such code, or not this secret"  # never told apart
-    TOO_OFTEN = "too many tries"
+    UNPROVEN = "a code without its secret"  # whether it exists is not looked up
     DOWN = "the register does not answer"
     NOT_CONNECTED = "no register is connected"
 
 
 class RegistryDown(Exception):
     """The register did not answer in time, or answered something that is no dossier."""
+
+
+@dataclass(eq=False)
+class TooManyTries(Exception):
+    """Nobody, or this client, may try again before so many seconds have passed."""
+
+    seconds: int
 
 
 class CaseRegistry(Protocol):

@@ -1,31 +1,41 @@
-"""A register behind a limit on guesses that holds for all processes of the service."""
+"""A register behind limits on guesses that hold for all processes of the service."""
 
 import hashlib
 import hmac
 import logging
+import math
 import secrets
 import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
+from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
-from assistant.registry.cases import Case, CaseRegistry, RegistryDown, Unfound
+from assistant.registry.cases import Case, CaseRegistry, RegistryDown, TooManyTries, Unfound
 
-MOST_TRIES, WINDOW_SECONDS = 5, 900.0  # wrong secrets for one code
+WINDOW_SECONDS = 900.0
+MOST_FOR_CODE = 5  # wrong secrets for one code, whoever tries
+# Of one client, whatever the codes: they run on, so one secret could be tried on all of a day.
+MOST_OF_CLIENT = 20
+_PREFIX = 64  # bits that name a household of IPv6; the rest its owner changes at will
 _WAIT_SECONDS = 10.0
 _LOG = logging.getLogger("hoidap")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pepper (value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS tries (id INTEGER PRIMARY KEY, code BLOB NOT NULL, at REAL NOT NULL);
-CREATE INDEX IF NOT EXISTS tries_of_code ON tries (code, at);
+CREATE TABLE IF NOT EXISTS guesses (
+    id INTEGER PRIMARY KEY, code BLOB NOT NULL, client BLOB NOT NULL, at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS guesses_of_code ON guesses (code, at);
+CREATE INDEX IF NOT EXISTS guesses_of_client ON guesses (client, at);
 """
+_LIMITS = (("code", MOST_FOR_CODE), ("client", MOST_OF_CLIENT))
 
 
 class GuardedRegistry:
     """Counts tries before they are made, so that many at once get no more than one after another.
 
-    The file holds keyed hashes of codes, and nothing of it goes to a log.
+    The file holds keyed hashes of codes and clients, and nothing of it goes to a log.
     """
 
     def __init__(
@@ -44,11 +54,9 @@ class GuardedRegistry:
                 connection.execute("INSERT INTO pepper VALUES (?)", (self._pepper,))
             connection.execute("COMMIT")
 
-    def look_up(self, code: str, secret: str) -> Case | Unfound:
-        name = hmac.new(self._pepper, code.strip().encode(), hashlib.sha256).digest()
-        attempt = self._counted(name)
-        if attempt is None:
-            return Unfound.TOO_OFTEN
+    def look_up(self, code: str, secret: str, client: str) -> Case | Unfound:
+        """`client` is the address that asks. Raises TooManyTries."""
+        attempt = self._counted(self._keyed(code.strip()), self._keyed(household(client)))
         try:
             case = self._registry.find(code.strip(), secret.strip())
         except RegistryDown as reason:
@@ -60,24 +68,53 @@ class GuardedRegistry:
         self._take_back(attempt)
         return case
 
-    def _counted(self, name: bytes) -> int | None:
-        """The number of this try, None when there were too many."""
-        since = self._clock() - WINDOW_SECONDS
+    def _keyed(self, name: str) -> bytes:
+        return hmac.new(self._pepper, name.encode(), hashlib.sha256).digest()
+
+    def _counted(self, code: bytes, client: bytes) -> int:
+        """The number of this try. Raises TooManyTries."""
+        now = self._clock()
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("DELETE FROM tries WHERE at < ?", (since,))
-            query = "SELECT count(*) FROM tries WHERE code = ?"
-            attempt = None
-            if connection.execute(query, (name,)).fetchone()[0] < MOST_TRIES:
-                row = (name, self._clock())
-                added = connection.execute("INSERT INTO tries (code, at) VALUES (?, ?)", row)
-                attempt = added.lastrowid
+            connection.execute("DELETE FROM guesses WHERE at < ?", (now - WINDOW_SECONDS,))
+            eldest = max(
+                _eldest(connection, name, value, most)
+                for (name, most), value in zip(_LIMITS, (code, client), strict=True)
+            )
+            if eldest:
+                connection.execute("COMMIT")
+                raise TooManyTries(math.ceil(eldest + WINDOW_SECONDS - now) or 1)
+            row = (code, client, now)
+            added = connection.execute(
+                "INSERT INTO guesses (code, client, at) VALUES (?, ?, ?)", row
+            )
             connection.execute("COMMIT")
-        return attempt
+        assert added.lastrowid is not None
+        return added.lastrowid
 
     def _take_back(self, attempt: int) -> None:
         with closing(self._connect()) as connection:
-            connection.execute("DELETE FROM tries WHERE id = ?", (attempt,))
+            connection.execute("DELETE FROM guesses WHERE id = ?", (attempt,))
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
+
+
+def _eldest(connection: sqlite3.Connection, column: str, value: bytes, most: int) -> float:
+    """When the guess was made that must be forgotten before the next one, 0 when none must."""
+    query = f"SELECT at FROM guesses WHERE {column} = ? ORDER BY at DESC LIMIT 1 OFFSET ?"
+    row = connection.execute(query, (value, most - 1)).fetchone()
+    return float(row[0]) if row else 0.0
+
+
+def household(client: str) -> str:
+    """An address, of IPv6 its network: whoever has one address there has all of them."""
+    try:
+        address = ip_address(client.partition("%")[0])
+    except ValueError:
+        return client
+    if not isinstance(address, IPv6Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ip_network((address, _PREFIX), strict=False))

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import math
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,14 +13,15 @@ from uuid import uuid4
 from assistant.deadlines.calendar import Calendar
 from assistant.feedback.pins import Pins
 from assistant.feedback.records import Records
-from assistant.registry.cases import Case, Unfound
+from assistant.registry.cases import Case, TooManyTries, Unfound
 from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
-from assistant.service.bodies import CaseSent, QuestionSent
+from assistant.service.bodies import QuestionSent
 from assistant.service.opening import Desk
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
 from assistant.service.trail import log_failure
+from assistant.understanding.dossier_code import without_code
 from assistant.vietnam import today
 
 LOOK_AGAIN_SECONDS = 0.02
@@ -42,8 +44,11 @@ class Counter:
     recording: bool = True
     waiting: int = 0
 
-    async def reply(self, sent: QuestionSent) -> bytes:
-        """The reply's JSON. Raises Problem: NO_INDEX, BUSY, OTHER_QUESTION."""
+    async def reply(self, sent: QuestionSent, client: str) -> bytes:
+        """The reply's JSON; `client` is the address that asks.
+
+        Raises Problem: NO_INDEX, BUSY, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
+        """
         if self.desk is None:
             raise Problem(Trouble.NO_INDEX, locale=sent.locale)
         if self.waiting >= MOST_WAITING:
@@ -51,7 +56,7 @@ class Counter:
         self.waiting += 1
         try:
             if sent.case is not None:
-                return await self._about(self.desk, sent, sent.case)
+                return await self._about(self.desk, sent, client)
             return await self._once(self.desk, sent)
         finally:
             self.waiting -= 1
@@ -68,20 +73,16 @@ class Counter:
                 return claim.reply
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
 
-    async def _about(self, desk: Desk, sent: QuestionSent, case: CaseSent) -> bytes:
+    async def _about(self, desk: Desk, sent: QuestionSent, client: str) -> bytes:
         """The answer about a dossier: looked up each time, kept nowhere."""
 
         def look_up_and_answer() -> bytes:
-            reply = self._written(desk, sent, uuid4().hex, self._looked_up(case))
+            case = looked_up(sent, self.registry, client)
+            reply = self._written(desk, sent, uuid4().hex, case)
             self._record("", reply)
             return reply
 
         return await self.in_thread(look_up_and_answer)
-
-    def _looked_up(self, case: CaseSent) -> Case | Unfound:
-        if self.registry is None:
-            return Unfound.NOT_CONNECTED
-        return self.registry.look_up(case.code, case.secret)
 
     def _claim_and_answer(self, desk: Desk, sent: QuestionSent) -> Claim:
         claim = self.answers.claim(sent.request_id, fingerprint(sent))
@@ -89,16 +90,17 @@ class Counter:
             return claim
         try:
             pinned = self.pins.reply(sent, desk, claim.id) if self.pins else None
-            reply = pinned or self._written(desk, sent, claim.id)
+            case = looked_up(sent, self.registry, "")  # without a secret nothing is tried
+            reply = pinned or self._written(desk, sent, claim.id, case)
             self.answers.keep(claim.id, reply)
         except BaseException:
             self.answers.give_up(claim.id)
             raise
-        self._record(sent.question, reply)
+        self._record(without_code(sent.question).text, reply)
         return Claim(Turn.OURS, claim.id, reply)
 
     def _written(
-        self, desk: Desk, sent: QuestionSent, name: str, case: Case | Unfound | None = None
+        self, desk: Desk, sent: QuestionSent, name: str, case: Case | Unfound | None
     ) -> bytes:
         asked = replace(sent.to_question(today(), self.calendar), case=case)
         index = IndexReply(generation=desk.generation, built_at=desk.built_at)
@@ -115,6 +117,30 @@ class Counter:
 
     async def in_thread(self, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
+
+
+def looked_up(
+    sent: QuestionSent, registry: GuardedRegistry | None, client: str
+) -> Case | Unfound | None:
+    """The dossier asked about, why there is none, or None when none is asked about.
+
+    Raises Problem: MISSING, TOO_MANY_TRIES.
+    """
+    code = (sent.case and sent.case.code) or without_code(sent.question).code
+    if code is None:
+        if sent.case is not None:
+            raise Problem(Trouble.MISSING, {"field": "case.code"}, sent.locale)
+        return None
+    if registry is None:
+        return Unfound.NOT_CONNECTED
+    if sent.case is None:
+        return Unfound.UNPROVEN
+    try:
+        return registry.look_up(code, sent.case.secret, client)
+    except TooManyTries as limit:
+        minutes = str(math.ceil(limit.seconds / 60))
+        facts = {"seconds": str(limit.seconds), "minutes": minutes}
+        raise Problem(Trouble.TOO_MANY_TRIES, facts, sent.locale) from None
 
 
 def fingerprint(sent: QuestionSent) -> bytes:

@@ -101,7 +101,7 @@ class TurnSent(Strict):
 class CaseSent(Strict):
     """A dossier (hồ sơ) asked about: looked up where a registry is connected, never kept."""
 
-    code: Name
+    code: Name | None = Field(default=None, description="default: the code in the question")
     secret: Secret
 
 

@@ -13,10 +13,10 @@ MEDIA_TYPE = "text/event-stream"
 BEAT_SECONDS = 10.0  # a comment this often keeps proxies from closing the connection
 
 
-async def told(counter: Counter, sent: QuestionSent) -> AsyncIterator[str]:
+async def told(counter: Counter, sent: QuestionSent, client: str) -> AsyncIterator[str]:
     """Events `stage`, `statement`…, `answer`; or `problem` instead of what is missing."""
     yield event("stage", '{"stage":"searching"}')
-    asking = asyncio.ensure_future(counter.reply(sent))
+    asking = asyncio.ensure_future(counter.reply(sent, client))
     while not asking.done():
         await asyncio.wait((asking,), timeout=BEAT_SECONDS)
         if not asking.done():

@@ -111,6 +111,12 @@ class Trouble(Enum):
         "Bạn gửi câu hỏi nhanh quá, hãy đợi {seconds} giây rồi gửi lại.",
         "Too many questions in a short time; wait {seconds} seconds and ask again.",
     )
+    TOO_MANY_TRIES = (
+        429,
+        "Đã thử mã bí mật sai quá nhiều lần, hãy đợi {minutes} phút rồi thử lại, hoặc hỏi Bộ phận"
+        " Một cửa.",
+        "Too many wrong secrets; wait {minutes} minutes and try again, or ask the one-stop desk.",
+    )
     BROKEN = (
         500,
         "Hệ thống gặp lỗi khi xử lý câu hỏi này; bạn hãy gửi lại sau ít phút "

@@ -100,12 +100,16 @@ _HAS_RECEIPT = re.compile(
     r"\b(?:co|giay|phieu) (?:giay |phieu )?hen\b(?! .{0,8}khong)|\bgiay tiep nhan\b"
 )
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
+_WHERE_IT_STANDS = (Topic.LOOKUP, Topic.START)  # how to see it, and from when its term runs
 
 
-def own_dossier(text: str, days: Sequence[DayPhrase], asks_term: bool) -> OwnDossier | None:
+def own_dossier(
+    text: str, days: Sequence[DayPhrase], asks_term: bool, *, coded: bool = False
+) -> OwnDossier | None:
     """What the (mended) question tells, or None when it is about no dossier under way.
 
-    `asks_term`: a time limit or due day is what the question wants by its kind.
+    `asks_term`: a time limit or due day is what the question wants by its kind. `coded`: the code
+    of a dossier stood in it; where nothing else is asked of it, its state is.
     """
     bare = " ".join(unmark(text).split())
     if _ASKS_DOCUMENT.search(bare):
@@ -116,8 +120,10 @@ def own_dossier(text: str, days: Sequence[DayPhrase], asks_term: bool) -> OwnDos
     begun = any(map(_is_begun, days)) or (filed and any(map(_is_past, days)))
     asks_day = asks_term or bool(_ASKS_DAY.search(bare))
     late = bool(_LATE.search(bare))
-    if not _is_own(bare, topics, late, asks_day, begun):
+    if not coded and not _is_own(bare, topics, late, asks_day, begun):
         return None
+    if topics == (Topic.LOOKUP,) or (coded and not topics and not late):
+        topics = _WHERE_IT_STANDS
     named = bool(_DOSSIER.search(bare))
     return OwnDossier(topics, late, asks_day, named, _state(bare, topics))
 
@@ -133,7 +139,7 @@ def _is_past(phrase: DayPhrase) -> bool:
 def _is_own(bare: str, topics: Sequence[Topic], late: bool, asks_day: bool, begun: bool) -> bool:
     dossier = bool(_DOSSIER.search(bare))
     ordinary = [topic for topic in topics if topic not in _OF_OTHERS]
-    if begun and (asks_day or late):
+    if (begun and (asks_day or late)) or Topic.LOOKUP in topics:
         return True
     return dossier and (bool(ordinary) or (late and bool(_MINE.search(bare))))
 

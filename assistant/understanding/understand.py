@@ -11,6 +11,7 @@ from assistant.understanding.core import core_of
 from assistant.understanding.courtesy import without_courtesy
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
+from assistant.understanding.dossier_code import without_code
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import with_wordings
 from assistant.understanding.kinds import Kind
@@ -57,15 +58,16 @@ class Need:
 
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
-    text = without_courtesy(mend(question.text, counts))
+    asked_text, code = without_code(question.text)
+    text = without_courtesy(mend(asked_text, counts))
     before = _leaned_on(text, question.history)
-    earlier = without_courtesy(mend(before.question, counts)) if before else ""
+    earlier = without_courtesy(mend(without_code(before.question).text, counts)) if before else ""
     days = day_phrases(text, question.asked_on, question.calendar)
     joined = f"{earlier} {text}".strip()
     own = asked(text)
     named_acts = named_documents(text)
     asks_term = own.kind in {Kind.DEADLINE, Kind.TIME_LIMIT}
-    dossier = own_dossier(text, days, asks_term) if not named_acts else None
+    dossier = own_dossier(text, days, asks_term, coded=code is not None) if not named_acts else None
     matter = matter_of(text, days) if dossier else core_of(without(days, text))
     searched = f"{earlier} {matter or text}".strip()
     named = f"{earlier} {text}" if dossier else searched

@@ -12,6 +12,7 @@ from assistant import __main__ as command
 from assistant.answer import Answer, Verdict
 from assistant.asking import written
 from assistant.question import Question
+from assistant.registry.cases import Unfound
 from assistant.registry.sqlite import SqliteRegistry
 from assistant.service import opening
 from assistant.vietnam import today
@@ -31,6 +32,19 @@ def test_answer_is_written_with_its_proof(desk, capsys):
     assert said.startswith("Không quá 07 ngày.\n\n? Nhà ở riêng lẻ")
     assert "Hạn: 30/11/2026 (07 ngày từ 23/11/2026)" in said
     assert f"    {TEXT}\n" in said
+
+
+def test_code_of_a_dossier_is_looked_up_by_the_service_alone(desk, capsys, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        opening,
+        "open_desk",
+        lambda data, model: fake_desk(lambda q, lib: seen.append(q) or quote_best(q, lib)),
+    )
+
+    command.main(["ask", "Hồ sơ G16.99.08-251120-0012 tới đâu rồi?"])
+
+    assert seen[0].case is Unfound.NOT_CONNECTED
 
 
 def test_json_is_what_the_service_returns(desk, capsys):

@@ -7,6 +7,7 @@ from fastapi.responses import StreamingResponse
 
 from assistant.service.answering import Counter
 from assistant.service.bodies import QuestionSent
+from assistant.service.edge import client_of
 from assistant.service.events import MEDIA_TYPE as EVENTS
 from assistant.service.events import told
 from assistant.service.openapi import problems
@@ -22,6 +23,7 @@ TROUBLES = (
     Trouble.NOT_JSON_TYPE,
     Trouble.MISSING,
     Trouble.TOO_OFTEN,
+    Trouble.TOO_MANY_TRIES,
     Trouble.BROKEN,
     Trouble.NO_INDEX,
 )
@@ -52,9 +54,11 @@ def counter(request: Request) -> Counter:
 )
 async def ask(
     sent: QuestionSent,
+    request: Request,
     counter: Annotated[Counter, Depends(counter)],
     accept: Annotated[str, Header(include_in_schema=False)] = "application/json",
 ) -> Response:
+    client = client_of(request.scope)
     if EVENTS in accept:
-        return StreamingResponse(told(counter, sent), media_type=EVENTS)
-    return Response(await counter.reply(sent), media_type="application/json")
+        return StreamingResponse(told(counter, sent, client), media_type=EVENTS)
+    return Response(await counter.reply(sent, client), media_type="application/json")

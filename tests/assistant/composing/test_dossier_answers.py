@@ -7,6 +7,8 @@ import pytest
 from assistant.answer import Answer, Verdict
 from assistant.question import Question
 from assistant.respond import respond
+from assistant.shelf import shelf_of
+from assistant.understanding.understand import understand
 
 TODAY = date(2026, 11, 23)
 
@@ -92,3 +94,36 @@ def test_procedure_for_another_age_is_not_named(ask):
 
     assert "1.014062" in answer.text
     assert "1.014061" not in answer.text
+
+
+def test_code_of_a_dossier_is_not_searched_for(sample_library):
+    shelf = shelf_of(sample_library)
+    asked = Question("Hồ sơ G16.99.08-251120-0012 tách hộ của tôi tới đâu rồi?", TODAY)
+
+    need = understand(asked, shelf.counts, shelf.titles)
+
+    assert "251120" not in need.text + need.search_text
+    assert "tách hộ" in need.search_text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hồ sơ G16.99.08-251120-0012 của tôi tới đâu rồi?",
+        "G16.99.08-251120-0012",
+        "ho so cua toi den dau roi",
+        "Tình trạng hồ sơ của em thế nào?",
+    ],
+)
+def test_where_a_dossier_stands_is_answered_by_how_to_see_it(ask, text):
+    answer = ask(text)
+
+    assert answer.verdict is Verdict.ANSWERED_RULE_ONLY
+    assert "Tra cứu bằng Mã số hồ sơ" in answer.text
+    assert "khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP" in answer.text
+
+
+def test_limit_of_the_procedure_that_was_named_is_told_too(ask):
+    answer = ask("Hồ sơ G16.99.08-251120-0012 đăng ký thường trú tới đâu rồi?")
+
+    assert answer.text.startswith("Thời hạn của thủ tục “Đăng ký thường trú” (1.004222): 7")

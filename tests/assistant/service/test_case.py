@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from assistant.answer import Answer
 from assistant.question import Question
-from assistant.registry.cases import Case, Stage
+from assistant.registry.cases import Case, Stage, Unfound
 from assistant.registry.sqlite import SqliteRegistry
 from assistant.respond import _with_lookup
 from indexes.library import Library
@@ -65,11 +65,51 @@ def test_wrong_secret_and_unknown_code_are_told_alike(client):
     assert said[0] == said[1]
 
 
-def test_too_many_guesses_are_told_to_wait(client):
-    said = [ask(client, secret=f"{n:04}").json()["answer"] for n in range(7)]
+def test_too_many_guesses_are_told_when_to_come_back(client):
+    said = [ask(client, secret=f"{n:04}") for n in range(6)]
 
-    assert "Đã thử quá nhiều lần" in said[-1]
-    assert "Đã thử quá nhiều lần" in ask(client).json()["answer"]
+    assert [reply.status_code for reply in said] == [200] * 5 + [429]
+    assert 0 < int(said[-1].headers["retry-after"]) <= 900
+    assert "đợi 15 phút" in said[-1].json()["detail"]
+    assert ask(client).status_code == 429
+
+
+def test_events_tell_the_limit_too(client):
+    for n in range(5):
+        ask(client, secret=f"{n:04}")
+
+    sent = {"question": "Hồ sơ của tôi?", "case": {"code": CASE.code, "secret": SECRET}}
+    said = client.post("/v1/ask", json=sent, headers={"Accept": "text/event-stream"}).text
+
+    assert "event: problem" in said
+    assert "too-many-tries" in said
+
+
+def test_code_in_the_question_is_looked_up_with_the_secret(client):
+    sent = {"question": "mã hồ sơ h19.2026-001 của tôi tới đâu rồi", "case": {"secret": SECRET}}
+
+    assert client.post("/v1/ask", json=sent).status_code == 200
+    assert SEEN[0].case == CASE
+
+
+@pytest.mark.parametrize("code", [CASE.code, "H19.2026-777"])
+def test_code_without_its_secret_is_not_looked_up(client, code):
+    reply = client.post("/v1/ask", json={"question": f"Hồ sơ {code} tới đâu rồi?"}).json()
+
+    assert SEEN[0].case is Unfound.UNPROVEN
+    assert reply["answer"].startswith(
+        "Để xem tình trạng hồ sơ này, bạn nhập mã hồ sơ cùng mã bí mật"
+    )
+    assert "Không quá 07 ngày." in reply["answer"]
+    assert code not in str(reply)
+
+
+def test_secret_without_a_code_anywhere_is_asked_back(client):
+    reply = client.post("/v1/ask", json={"question": "Tới đâu rồi?", "case": {"secret": SECRET}})
+
+    assert reply.status_code == 422
+    assert reply.json()["field"] == "case.code"
+    assert SECRET not in reply.text
 
 
 def test_register_that_is_down_leaves_the_answer_of_the_law(client, tmp_path):
