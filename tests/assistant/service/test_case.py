@@ -104,6 +104,14 @@ def test_code_without_its_secret_is_not_looked_up(client, code):
     assert code not in str(reply)
 
 
+@pytest.mark.parametrize("code", ["BN2026-00123", "H19.13-261102-0007"])
+def test_code_in_the_question_is_recorded_nowhere(client, tmp_path, code):
+    client.post("/v1/ask", json={"question": f"Số biên nhận {code} tới đâu rồi?"})
+
+    for file in tmp_path.iterdir():
+        assert code.encode() not in file.read_bytes()
+
+
 def test_secret_without_a_code_anywhere_is_asked_back(client):
     reply = client.post("/v1/ask", json={"question": "Tới đâu rồi?", "case": {"secret": SECRET}})
 
