@@ -14,7 +14,7 @@ from assistant.deadlines.duties import CaseState, Topic
 from assistant.deadlines.overdue import Status
 from assistant.registry.cases import Case, Stage
 from assistant.shelf import Shelf
-from assistant.understanding.own_dossier import OwnDossier
+from assistant.understanding.own_dossier import WHERE_IT_STANDS, OwnDossier
 from assistant.understanding.understand import Need
 
 _NOTHING = OwnDossier((), late=False, asks_day=True, named=True, state=CaseState(receipt=True))
@@ -67,6 +67,8 @@ def _promised(case: Case, reckoning: Reckoning | None) -> list[Part]:
 def _told(case: Case, need: Need, reckoning: Reckoning | None) -> OwnDossier:
     """What was asked, or what the state of the dossier raises by itself."""
     told = need.dossier or _NOTHING
+    if told.topics == WHERE_IT_STANDS:
+        told = replace(told, topics=())  # the register has just told it
     if case.stage is Stage.SUPPLEMENT and not told.topics:
         return replace(told, topics=(Topic.SUPPLEMENT, Topic.RESTART))
     if case.stage is not Stage.PROCESSING:

@@ -100,7 +100,7 @@ _HAS_RECEIPT = re.compile(
     r"\b(?:co|giay|phieu) (?:giay |phieu )?hen\b(?! .{0,8}khong)|\bgiay tiep nhan\b"
 )
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
-_WHERE_IT_STANDS = (Topic.LOOKUP, Topic.START)  # how to see it, and from when its term runs
+WHERE_IT_STANDS = (Topic.LOOKUP, Topic.START)  # how to see it, and from when its term runs
 
 
 def own_dossier(
@@ -123,7 +123,7 @@ def own_dossier(
     if not coded and not _is_own(bare, topics, late, asks_day, begun):
         return None
     if topics == (Topic.LOOKUP,) or (coded and not topics and not late):
-        topics = _WHERE_IT_STANDS
+        topics = WHERE_IT_STANDS
     named = bool(_DOSSIER.search(bare))
     return OwnDossier(topics, late, asks_day, named, _state(bare, topics))
 

@@ -2,6 +2,7 @@
 
 import { ask } from "./asking.js";
 import { answerText, drawAnswer } from "./answer.js";
+import { offerDossier } from "./dossier.js";
 import { words } from "./words.js";
 
 const LONGEST_QUESTION = 2000;
@@ -67,13 +68,26 @@ async function askFor(text) {
   const asked = text.trim();
   if (!asked) return complain(words.blank);
   if (asked.length > LONGEST_QUESTION) return complain(words.tooLong(LONGEST_QUESTION));
-  const request = requestFor(asked);
-  wait(true);
-  const outcome = await ask(request);
-  wait(false);
+  const outcome = await sent(requestFor(asked));
   if (outcome.reply) finish(asked, outcome.reply);
   else fail(asked, outcome.problem);
 }
+
+/** What ask() returns; meanwhile the page says that it waits. */
+async function sent(request) {
+  wait(true);
+  const outcome = await ask(request);
+  wait(false);
+  return outcome;
+}
+
+offerDossier(async (code, secret) => {
+  if (busy) return words.waitFirst;
+  const outcome = await sent({ question: words.whereIsIt, locale: "vi", case: { code, secret } });
+  if (outcome.reply) show(words.dossierOf(code), outcome.reply); // no part of the history
+  else announce(outcome.problem);
+  return outcome.problem ?? "";
+});
 
 /** The same question after a failure keeps its id, so that it is answered once. */
 function requestFor(asked) {
@@ -102,20 +116,24 @@ function wait(on) {
 }
 
 function finish(asked, reply) {
+  history.push({ question: asked, answer: answerText(reply) });
+  pending = null;
+  question.value = "";
+  left.hidden = true;
+  show(asked, reply);
+}
+
+function show(title, reply) {
   const turn = document.createElement("div");
   turn.className = "turn";
   const heading = document.createElement("h2");
   heading.className = "asked";
-  heading.textContent = asked;
+  heading.textContent = title;
   const answer = drawAnswer(reply);
   turn.append(heading, answer);
   talk.append(turn);
-  history.push({ question: asked, answer: answerText(reply) });
-  pending = null;
   welcome.hidden = true;
   restart.hidden = false;
-  question.value = "";
-  left.hidden = true;
   status.className = "hidden";
   status.textContent = words.done;
   answer.focus({ preventScroll: true });
@@ -135,5 +153,11 @@ function complain(sentence) {
   problem.hidden = !sentence;
   if (sentence) question.setAttribute("aria-invalid", "true");
   else question.removeAttribute("aria-invalid");
-  if (sentence) status.textContent = sentence, (status.className = "hidden");
+  if (sentence) announce(sentence);
+}
+
+/** Says a sentence to those who do not see the page. */
+function announce(sentence) {
+  status.className = "hidden";
+  status.textContent = sentence;
 }

@@ -11,6 +11,12 @@ export const words = {
     "Không kết nối được với máy chủ. Câu hỏi của bạn vẫn còn đây; hãy kiểm tra mạng rồi bấm “Gửi câu hỏi”.",
   slow: "Máy chủ trả lời quá lâu. Câu hỏi của bạn vẫn còn đây; hãy bấm “Gửi câu hỏi” để thử lại.",
   answer: "Câu trả lời",
+  seesDossiers: "Có mã hồ sơ và mã bí mật, bạn xem được hồ sơ của mình ở mục “Tra cứu hồ sơ”.",
+  whereIsIt: "Hồ sơ của tôi đến đâu rồi?",
+  dossierOf: (code) => `Hồ sơ ${code}`,
+  wrongCode: "Mã hồ sơ chỉ có chữ cái không dấu, chữ số, dấu chấm và dấu gạch. Hãy xem lại trên giấy tiếp nhận.",
+  shortSecret: "Mã bí mật có ít nhất 4 ký tự. Hãy nhập đủ.",
+  waitFirst: "Hệ thống đang trả lời câu trước. Hãy đợi một chút rồi bấm lại.",
   verdicts: {
     answered_in_part: "Trả lời được một phần",
     answered_rule_only: "Quy định chung, không phải hồ sơ của riêng bạn",

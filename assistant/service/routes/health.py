@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends
+from pydantic import Field
 
 from assistant.service.answering import Counter
 from assistant.service.openapi import problems
@@ -20,6 +21,7 @@ class Health(Reply):
 class Readiness(Reply):
     status: Literal["ready"] = "ready"
     index: IndexReply
+    cases: bool = Field(description="whether dossiers can be looked up")
 
 
 @router.get("/healthz", summary="Is the process up?")
@@ -32,4 +34,5 @@ async def readyz(counter: Annotated[Counter, Depends(counter)]) -> Readiness:
     desk = counter.desk
     if desk is None:
         raise Problem(Trouble.NO_INDEX)
-    return Readiness(index=IndexReply(generation=desk.generation, built_at=desk.built_at))
+    index = IndexReply(generation=desk.generation, built_at=desk.built_at)
+    return Readiness(index=index, cases=counter.registry is not None)

@@ -13,6 +13,7 @@ from tests.assistant.service.fakes import fake_app, fake_desk
 def test_health_and_readiness(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {
+        "cases": False,
         "status": "ready",
         "index": {"generation": "20261123T010203-ab12", "built_at": "2026-11-23T00:00:00Z"},
     }
