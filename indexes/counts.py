@@ -22,10 +22,13 @@ class Counts:
         self.id_of = lru_cache(maxsize=50_000)(self._id_of)
 
     @cached_property
-    def by_class(self) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Syllable ids ordered by class, and the classes in that order."""
-        order = np.argsort(self.syllables.classes, kind="stable")
-        return order, self.syllables.classes[order]
+    def by_class(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
+        """Syllable ids ordered by class, the most frequent first; the classes; the passages."""
+        classes = self.syllables.classes
+        every = np.arange(len(classes), dtype=np.int32)
+        counts = self.frequencies(keys_of(every, np.full_like(every, -1), self.syllables.width))
+        order = np.lexsort((every, -counts, classes))
+        return every[order], classes[order], counts[order]
 
     def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
         """How many passages write first[i] and second[i] side by side, for each i."""
@@ -44,16 +47,11 @@ class Counts:
         if len(hashes) != 1:
             return ()
         (group,) = self.syllables.find_bare(hashes)
-        order, classes = self.by_class
+        ids, classes, counts = self.by_class
         low, high = np.searchsorted(classes, [group, group + 1])
-        ids = order[low:high].astype(np.int32)
-        counts = self.frequencies(keys_of(ids, np.full_like(ids, -1), self.syllables.width))
-        counted = [
-            (str(self.syllables.spelled[i]), int(count))
-            for i, count in zip(ids, counts, strict=True)
-            if count >= _RAREST
-        ]
-        return tuple(sorted(counted, key=lambda pair: -pair[1]))
+        frequent = [count for count in counts[low:high].tolist() if count >= _RAREST]
+        spelled = self.syllables.spelled.some(ids[low : low + len(frequent)].astype(np.int64))
+        return tuple(zip(spelled, frequent, strict=True))
 
     def _id_of(self, syllable: str) -> int:
         hashes = hashes_of(syllable)

@@ -7,7 +7,7 @@ union of all terms that lose their marks to it, so no second index is kept.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,12 +129,16 @@ class Postings:
 
     def terms(self, ids: Ids, width: int, bare: bool = False) -> list["Term"]:
         """The terms of a question's syllable ids (classes, when bare) that the owners have."""
-        found = []
-        for positions, count in self.found(ids, width, bare):
-            frequency = int(self.frequencies[positions].sum())
-            worth = count * inverse_frequency(self.size, frequency)
-            found.append(Term(positions, frequency, worth))
-        return found
+        positions, counts = self.found(ids, width, bare)
+        every = np.concatenate([np.zeros(0, np.int32), *positions])
+        total = np.concatenate([[0], np.cumsum(self.frequencies[every], dtype=np.int64)])
+        ends = np.cumsum([0, *map(len, positions)])
+        frequencies = np.diff(total[ends]).tolist()
+        worths = [
+            count * inverse_frequency(self.size, frequency)
+            for count, frequency in zip(counts, frequencies, strict=True)
+        ]
+        return list(map(Term, positions, frequencies, worths))
 
     def rarities(self, ids: Ids, width: int, bare: bool = False) -> Scores:
         """Inverse frequency of each syllable (class, when bare), in the order given."""
@@ -169,7 +173,7 @@ class Postings:
         for first, last in zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True):
             scores[self.owners[first:last]] += self.weights[first:last] * weight
 
-    def found(self, ids: Ids, width: int, bare: bool) -> Iterator[tuple[Ids, float]]:
+    def found(self, ids: Ids, width: int, bare: bool) -> tuple[list[Ids], list[float]]:
         """Positions of each of the question's terms (several, when bare), and its count."""
         wanted, counts = question_keys(ids, width)
         keys = self.bare_keys if bare else self.keys
@@ -177,9 +181,11 @@ class Postings:
         high = (
             np.searchsorted(keys, wanted, side="right") if bare else low + self.holds(wanted, low)
         )
-        for first, last, count in zip(low.tolist(), high.tolist(), counts.tolist(), strict=True):
-            positions = np.arange(first, last, dtype=np.int32)
-            yield self.bare_terms[first:last] if bare else positions, count
+        if bare:
+            spans = zip(low.tolist(), high.tolist(), strict=True)
+            return [self.bare_terms[first:last] for first, last in spans], counts.tolist()
+        own, there = low.astype(np.int32), (high - low).tolist()
+        return [own[at : at + one] for at, one in enumerate(there)], counts.tolist()
 
     def holds(self, wanted: Keys, at: NDArray[np.int64]) -> NDArray[np.bool_]:
         last = max(len(self.keys) - 1, 0)

@@ -26,20 +26,21 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Precedents:
-    """`vectors` is [questions, buckets], rows of length one, rare features weighing more."""
+    """`by_bucket` is [buckets, questions], columns of length one, rare features weighing more."""
 
     questions: Sequence[str]
     targets: Sequence[Target]
     weights: NDArray[np.float32]
-    vectors: csr_matrix
+    by_bucket: csr_matrix
 
     def similar(self, question: str) -> NDArray[np.float32]:
         """Cosine of the question with each asked before."""
         buckets, values = features(question)
-        dense = np.zeros(BUCKETS, dtype=np.float32)
-        dense[buckets] = values * self.weights[buckets]
-        length = float(np.linalg.norm(dense)) or 1.0
-        return np.asarray(self.vectors @ (dense / np.float32(length)), dtype=np.float32)
+        weighed = values * self.weights[buckets]
+        weighed /= np.float32(np.linalg.norm(weighed)) or np.float32(1)
+        row = csr_matrix((weighed, buckets, [0, len(buckets)]), shape=(1, BUCKETS))
+        cosines: NDArray[np.float32] = (row @ self.by_bucket).toarray()[0]
+        return cosines
 
     def counts(self) -> Mapping[str, int]:
         """How many questions each procedure code and act (folded number) has."""
@@ -49,7 +50,7 @@ class Precedents:
         """The best similarity of every target; `but` is a question to leave out when measuring."""
         best: dict[Target, float] = {}
         similarities = self.similar(question)
-        for at in np.argsort(-similarities)[:_LOOKED_AT]:
+        for at in highest(similarities, _LOOKED_AT):
             if self.questions[at] != but:
                 target = self.targets[at]
                 best.setdefault(target, float(similarities[at]))
@@ -122,4 +123,13 @@ def built(rows: Sequence[Mapping[str, str | None]]) -> Precedents:
         )
         for row in rows
     ]
-    return Precedents([str(row["query"]) for row in rows], targets, weights, vectors)
+    return Precedents([str(row["query"]) for row in rows], targets, weights, vectors.T.tocsr())
+
+
+def highest(values: NDArray[np.float32], most: int) -> NDArray[np.int64]:
+    """Positions of the highest values, the highest first."""
+    at = np.arange(len(values))
+    if len(values) > most:
+        at = np.argpartition(-values, most)[:most]
+    ordered: NDArray[np.int64] = at[np.lexsort((at, -values[at]))]
+    return ordered

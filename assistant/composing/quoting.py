@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from indexes.library import Library
 from ingest.citation import Place
 from ingest.document import Content, Document
 from ingest.provision import Level, Provision
+from ingest.store_codec import StoredProvisions
 from ingest.validity import Validity
 
 _FOOTNOTE = re.compile(r"[ \t\u00a0]?\[\d{1,3}\]")
@@ -82,17 +84,18 @@ def plain(text: str) -> str:
 def provision_around(content: Content, start: int, levels: frozenset[Level]) -> int | None:
     """Position of the innermost provision of one of the levels that holds the offset."""
     provisions = content.provisions
-    for at in range(bisect_right(provisions, start, key=_start) - 1, -1, -1):
-        if provisions[at].level in levels and start < provisions[at].end:
-            return at
-    return None
+    last = bisect_right(_starts(provisions), start) - 1
+    at = last if last >= 0 else None
+    while at is not None and not (provisions[at].level in levels and start < provisions[at].end):
+        at = provisions[at].parent
+    return at
 
 
 def inside(content: Content, start: int, end: int) -> list[Provision]:
     """The provisions that begin and end between two offsets."""
     provisions = content.provisions
-    first = bisect_left(provisions, start, key=_start)
-    last = bisect_right(provisions, end, key=_start)
+    starts = _starts(provisions)
+    first, last = bisect_left(starts, start), bisect_right(starts, end)
     return [provisions[at] for at in range(first, last) if provisions[at].end <= end]
 
 
@@ -102,8 +105,10 @@ def children(content: Content, parent: int) -> tuple[Provision, ...]:
     return tuple(provision for provision in within if provision.parent == parent)
 
 
-def _start(provision: Provision) -> int:
-    return provision.start
+def _starts(provisions: Sequence[Provision]) -> Sequence[int]:
+    if isinstance(provisions, StoredProvisions):
+        return provisions.starts  # without making the provisions
+    return [provision.start for provision in provisions]
 
 
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
