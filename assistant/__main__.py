@@ -1,4 +1,4 @@
-"""Command line of the assistant: ask, serve, due, cases."""
+"""Command line of the assistant: ask, serve, due, cases, staff."""
 
 import argparse
 import os
@@ -16,7 +16,8 @@ def main(arguments: list[str] | None = None) -> int:
     args = commands().parse_args(arguments)
     if getattr(args, "data", None):
         os.environ["HOIDAP_DATA"] = args.data
-    return {"ask": ask, "serve": serve, "due": due, "cases": import_cases}[args.command](args)
+    run = {"ask": ask, "serve": serve, "due": due, "cases": import_cases, "staff": staff}
+    return run[args.command](args)
 
 
 def commands() -> argparse.ArgumentParser:
@@ -46,7 +47,42 @@ def commands() -> argparse.ArgumentParser:
     importing = actions.add_parser("import", parents=[shared], help="add or replace dossiers")
     importing.add_argument("file", metavar="FILE.csv", help="columns: see README")
     importing.add_argument("--into", metavar="REGISTER", help="file or URL (default: HOIDAP_CASES)")
+    add_staff(subcommands.add_parser("staff", help="who may sign in to the staff pages"), shared)
     return parser
+
+
+def add_staff(command: argparse.ArgumentParser, shared: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True)
+    adding = actions.add_parser("add", parents=[shared], help="add a person or a new password")
+    adding.add_argument("name", metavar="NAME")
+    adding.add_argument("--role", choices=("viewer", "editor", "admin"), required=True)
+    removing = actions.add_parser("remove", parents=[shared], help="let a person in no longer")
+    removing.add_argument("name", metavar="NAME")
+    actions.add_parser("list", parents=[shared], help="names and roles")
+
+
+def staff(args: argparse.Namespace) -> int:
+    """The password is asked for, or is the first line of the input where that is no terminal."""
+    import getpass
+
+    from assistant.service.staff import people
+
+    data = read_settings().data
+    if args.action == "list":
+        print(*people.listed(data), sep="\n")
+        return 0
+    by = f"{getpass.getuser()} (máy chủ)"
+    try:
+        if args.action == "remove":
+            people.remove(data, args.name, by)
+        else:
+            ask = getpass.getpass if sys.stdin.isatty() else lambda _: sys.stdin.readline()
+            password = ask(f"Mật khẩu của {args.name}: ").rstrip("\n")
+            people.add(data, args.name, args.role, password, by)
+    except people.NotDone as reason:
+        print(reason, file=sys.stderr)
+        return WRONG_USAGE
+    return 0
 
 
 def import_cases(args: argparse.Namespace) -> int:

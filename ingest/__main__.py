@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from ingest.citation import Place
 from ingest.decisions import Decision
 from ingest.formats.unreadable import Unreadable
 from ingest.outcome import Outcome
@@ -127,7 +128,7 @@ def run_set(args: argparse.Namespace) -> int:
         args.reason,
         datetime.now(),
         args.year,
-        *places,
+        place=places[0] if places else Place(),
     )
     store = opened()
     about = [document for document in store.documents() if decision.is_about(document)]

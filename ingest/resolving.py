@@ -6,7 +6,7 @@ from hashlib import sha256
 import orjson
 
 from ingest.copies import groups, settle_copies
-from ingest.decisions import Decision, apply_decisions
+from ingest.decisions import Decision, apply_corrections, apply_decisions
 from ingest.document import Document, Family
 from ingest.effect import Effect, Entry
 from ingest.records import settle_records
@@ -17,6 +17,7 @@ def resolve(
     entries: Sequence[Entry], decisions: Sequence[Decision] = ()
 ) -> tuple[list[Document], list[tuple[str, Effect]], str]:
     """(documents, effects by document key, revision)."""
+    entries = apply_corrections(entries, decisions)
     documents: list[Document] = []
     procedures = [e for e in entries if e.reading.document.family is Family.PROCEDURE]
     others = [e for e in entries if e.reading.document.family is not Family.PROCEDURE]

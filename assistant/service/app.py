@@ -23,6 +23,7 @@ from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import answers, ask, due_date, feedback, health, page
 from assistant.service.settings import Settings
+from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
 
 TITLE = "Hỏi đáp văn bản nhà nước"
@@ -45,6 +46,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     )
     for routes in (page, ask, answers, feedback, due_date, health):
         app.include_router(routes.router)
+    add_staff(app)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.
     app.add_middleware(
@@ -66,7 +68,7 @@ def running(
         kept = Answers(settings.data / "answers.sqlite")
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
             registry = open_registry(settings.data, settings.cases)
-            app.state.records = records = Records(settings.data)
+            records = Records(settings.data)
             app.state.counter = Counter(
                 desks.open(),
                 kept,
@@ -77,7 +79,10 @@ def running(
                 Pins(settings.data),
                 settings.record,
             )
-            tending = asyncio.create_task(tend(app.state.counter, desks, settings.keep_days))
+            app.state.office = office = open_office(settings.data, app.state.counter)
+            tending = asyncio.create_task(
+                tend(app.state.counter, desks, settings.keep_days, office)
+            )
             yield
             tending.cancel()
             await asyncio.wait((tending,))

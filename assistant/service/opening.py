@@ -12,7 +12,7 @@ from assistant.question import Question
 from assistant.respond import respond
 from indexes.generation import IndexUnusable, current_id
 from indexes.library import Library
-from indexes.models import open_embedder
+from indexes.models import Embedder, open_embedder
 from indexes.opened import OpenedLibrary
 
 _FIRST = "Lam lai giay khai sinh mat bao lau?"  # looks at all that is made when first needed
@@ -31,6 +31,7 @@ class Desk:
     # lets go of files that copies of this process must not share; they are opened again when needed
     let_go: Callable[[], None] = lambda: None
     rest: Callable[[], None] = lambda: None  # what the library does between questions
+    embedder: Embedder | None = None  # of the library, where it has one
 
     def answer(self, question: Question) -> Answer:
         try:
@@ -49,10 +50,19 @@ class Desks(Protocol):
 
 def open_desk(data: Path, model: str | None = None) -> Desk:
     """The desk over the current generation of a data folder. Raises IndexUnusable."""
-    library = OpenedLibrary.open(data, open_embedder(model))
+    embedder = open_embedder(model)
+    library = OpenedLibrary.open(data, embedder)
     manifest = library.columns.manifest
     built_at = datetime.fromisoformat(manifest.built_at)
-    return Desk(library, manifest.id, built_at, respond, library.store.close, library.rest)
+    return Desk(
+        library,
+        manifest.id,
+        built_at,
+        respond,
+        library.store.close,
+        library.rest,
+        embedder,
+    )
 
 
 @dataclass(frozen=True, slots=True)

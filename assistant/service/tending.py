@@ -1,23 +1,30 @@
-"""What is done beside answering: new generations are opened, old answers forgotten."""
+"""What is done beside answering: new generations opened, old answers forgotten, syncs begun."""
 
 import asyncio
 import itertools
 
 from assistant.service.answering import Counter
 from assistant.service.opening import Desks
+from assistant.service.staff import schedules
+from assistant.service.staff.visit import Office
 from assistant.service.trail import log_failure
 
 LOOK_SECONDS = 1.0
+LOOKS_A_MINUTE = 60
 LOOKS_AN_HOUR = 3600
 
 
-async def tend(counter: Counter, desks: Desks, keep_days: int) -> None:
+async def tend(
+    counter: Counter, desks: Desks, keep_days: int, office: Office | None = None
+) -> None:
     """Runs until it is cancelled; a failure is logged and tried again at the next change."""
     seen = desks.generation()
     for look in itertools.count():
         try:
             if look % LOOKS_AN_HOUR == 0:
                 await counter.in_thread(lambda: forget(counter, keep_days))
+            if office is not None and look % LOOKS_A_MINUTE == 0:
+                await asyncio.to_thread(schedules.tick, office.tables)
             if (found := desks.generation()) != seen:
                 seen = found
                 await renew(counter, desks)

@@ -35,7 +35,7 @@ class RatingSent(Strict):
 
 
 def records(request: Request) -> Records:
-    found: Records = request.app.state.records
+    found: Records = request.app.state.office.records
     return found
 
 

@@ -1,0 +1,92 @@
+"""Unanswered questions that mean the same, and whose matter they probably are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from assistant.feedback.records import Record
+from assistant.service.opening import Desk
+from assistant.service.staff.figures import group_of
+from indexes.library import Filters
+from indexes.models import Embedder, Vectors
+from ingest.document import Family
+
+UNANSWERED = ("no_source", "out_of_scope")
+# Cosine from which two questions are one: of pairs of questions of the eval sets about the same
+# field of a procedure a third lie above it, of pairs about different procedures one in a thousand.
+NEAR = 0.45
+# Cosine of a question and a procedure's title from which they are about one matter.
+ALIKE = 0.3
+MOST_QUESTIONS = 2000  # the newest; grouping them takes about a second
+MOST_GROUPS = 50
+_RECORDS = Filters(families=frozenset({Family.PROCEDURE}))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions of one meaning, the most frequent wording first."""
+
+    wordings: tuple[tuple[str, int], ...]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Who handles the nearest procedure, and which it is; "" where none is near."""
+
+    agency: str = ""
+    text: str = ""
+
+
+def unanswered(records: Sequence[Record]) -> list[Record]:
+    """Those with words; of a question about a dossier none are kept."""
+    return [one for one in records if one.question and group_of(one) in UNANSWERED]
+
+
+def grouped(records: Sequence[Record], embedder: Embedder) -> list[Group]:
+    """Groups around the most frequent wordings, the largest first."""
+    by_wording: dict[str, list[Record]] = {}
+    for record in records[:MOST_QUESTIONS]:
+        by_wording.setdefault(record.question, []).append(record)
+    wordings = sorted(by_wording, key=lambda wording: -len(by_wording[wording]))
+    leaders: list[int] = []
+    members: dict[int, list[str]] = {}
+    vectors = np.stack([embedder.embed(wording) for wording in wordings]) if wordings else None
+    for at, wording in enumerate(wordings):
+        leader = _leader(at, leaders, vectors)
+        if leader == at:
+            leaders.append(at)
+        members.setdefault(leader, []).append(wording)
+    groups = [_group(wordings_of, by_wording) for wordings_of in members.values()]
+    return sorted(groups, key=lambda group: -len(group.records))[:MOST_GROUPS]
+
+
+def _leader(at: int, leaders: Sequence[int], vectors: Vectors | None) -> int:
+    """The nearest of the earlier leaders, or the wording itself when none is near."""
+    if vectors is None or not leaders:
+        return at
+    near = vectors[list(leaders)] @ vectors[at]
+    best = int(near.argmax())
+    return leaders[best] if near[best] >= NEAR else at
+
+
+def _group(wordings: Sequence[str], by_wording: dict[str, list[Record]]) -> Group:
+    counted = Counter({wording: len(by_wording[wording]) for wording in wordings})
+    records = tuple(record for wording in wordings for record in by_wording[wording])
+    return Group(tuple(counted.most_common()), records)
+
+
+def likely(question: str, desk: Desk, day: date, embedder: Embedder) -> Likely:
+    """By the product's own search: who handles the nearest procedure."""
+    hits = desk.library.search(question, day, _RECORDS, 1)
+    if not hits:
+        return Likely()
+    document = desk.library.document(hits[0].passage.document)
+    if float(embedder.embed(question) @ embedder.embed(document.title)) < ALIKE:
+        return Likely()
+    record = desk.library.content(document.key).procedure
+    agency = (record.agency or record.promulgator) if record else document.issuer
+    return Likely(agency or "", f"{document.id} {document.title}")

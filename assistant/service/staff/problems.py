@@ -1,0 +1,65 @@
+"""What ingest found and staff should settle, as one list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.contradictions import contradictions, hint
+from ingest.document import Document, Family, Standing
+from ingest.status import STANDINGS
+from ingest.store import Store
+
+FILE = ("tệp không đọc được", "file not read")
+LEFT_OUT = ("không dùng để trả lời", "not answered from")
+UNKNOWN = ("chưa rõ ngày hiệu lực", "validity unknown")
+INFERRED = ("ngày hiệu lực suy ra", "validity inferred")
+WARNING = ("cảnh báo khi đọc", "warning while reading")
+AGAINST = ("mâu thuẫn", "contradiction")
+_OF_NO_CONCERN = (Standing.ANSWERABLE, Standing.DUPLICATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One problem: its kind in both languages, what it is about, and the words."""
+
+    kind: tuple[str, str]
+    about: str
+    details: str
+    key: str = ""  # of the document, where it is about one
+
+    @property
+    def is_document(self) -> bool:
+        return bool(self.key)
+
+
+def open_problems(store: Store) -> list[Open]:
+    """All of them, files that could not be read first."""
+    documents, entries = store.documents(), store.entries()
+    found = [Open(FILE, key, problem) for key, problem in store.source_problems()]
+    found += [Open(AGAINST, "", line) for line in contradictions(entries, documents)]
+    for document in documents:
+        found += _of_document(document, store)
+    found += [
+        Open(WARNING, one.reading.document.id, warning, one.reading.document.key)
+        for one in entries
+        for warning in one.reading.warnings
+    ]
+    return found
+
+
+def _of_document(document: Document, store: Store) -> Iterator[Open]:
+    if document.standing not in _OF_NO_CONCERN:
+        told = f"{STANDINGS[document.standing]}: {document.standing_reason}"
+        yield Open(LEFT_OUT, document.id, told, document.key)
+        return
+    if document.standing is Standing.DUPLICATE or document.family is not Family.LAW:
+        return
+    if document.validity.since is None:
+        said = hint(store.content(document.digest).text) or document.title
+        yield Open(UNKNOWN, document.id, said, document.key)
+    elif document.origins.get("validity") == "inferred":
+        yield Open(INFERRED, document.id, _day(document.validity.since), document.key)
+
+
+def _day(value: date | None) -> str:
+    return f"{value:%d/%m/%Y}" if value else ""

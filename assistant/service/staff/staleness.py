@@ -1,0 +1,63 @@
+"""Cited texts that are about to end or have just been replaced or changed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.feedback.records import Record
+from assistant.service.opening import Desk
+from assistant.service.places import DIGEST_LENGTH, provision_id
+from ingest.document import Document
+
+SOON_DAYS = 90
+JUST_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A cited text, how often it was cited, and what happens to it when.
+
+    `kind` is ending, ended, changed (other words are now held under its number) or gone.
+    """
+
+    id: str
+    label: str
+    count: int
+    kind: str
+    when: date | None = None
+    replaced_by: str = ""
+
+
+def stale(records: Sequence[Record], desk: Desk, today: date) -> list[Stale]:
+    """The most cited first."""
+    cited = Counter(one for record in records for one in record.cited)
+    held = {document.digest[:DIGEST_LENGTH]: document for document in desk.library.documents()}
+    known = {document.id for document in desk.library.documents()}
+    own = _own_ends(desk)
+    found = []
+    for (name, provision, label), count in cited.items():
+        document = held.get(provision.split(".")[0])
+        if document is None:
+            found.append(Stale(name, label, count, "changed" if name in known else "gone"))
+            continue
+        ends = [end for end in (document.validity.until, own.get(provision)) if end is not None]
+        if ends and _is_near(min(ends), today):
+            kind = "ending" if min(ends) > today else "ended"
+            by = document.replaced_by or ""
+            found.append(Stale(name, label, count, kind, min(ends), by))
+    return sorted(found, key=lambda one: -one.count)
+
+
+def _is_near(end: date, today: date) -> bool:
+    return today - timedelta(days=JUST_DAYS) <= end <= today + timedelta(days=SOON_DAYS)
+
+
+def _own_ends(desk: Desk) -> dict[str, date]:
+    """By provision: the last day of those that end alone."""
+    by_key: dict[str, Document] = {document.key: document for document in desk.library.documents()}
+    return {
+        provision_id(by_key[key], place): validity.until
+        for key, place, validity, _ in desk.library.own_validity()
+        if key in by_key and validity.until is not None
+    }

@@ -1,0 +1,256 @@
+"""What the pages show of real use, and what staff make of it."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from assistant.feedback import records as feedback_records
+from assistant.feedback.records import Record, Records
+from assistant.service.staff.figures import by_day
+from assistant.service.staff.staleness import stale
+from assistant.vietnam import today
+from ingest.validity import Validity
+from tests.assistant.service.fakes import LAW, RECORD
+from tests.assistant.service.staff.fakes import Lawful, staff_desk
+from tests.assistant.service.staff.walking import ask, send, text_of
+
+QUESTION = "Tôi tên là Trần Văn An, xin giấy phép xây dựng mất bao lâu?"
+MASKED = "Tôi tên là [tên], xin giấy phép xây dựng mất bao lâu?"
+
+
+def unhelpful(client, question=QUESTION, **more) -> str:
+    name = ask(client, question)["id"]
+    rating = {"answer_id": name, "useful": False, "reason": "incomplete", **more}
+    assert client.post("/v1/feedback", json=rating).status_code == 204
+    return name
+
+
+def exported(client, name: str) -> list[list[str]]:
+    reply = client.get(f"/staff/{name}.csv")
+    assert reply.headers["content-type"].startswith("text/csv")
+    return list(csv.reader(io.StringIO(reply.content.decode("utf-8-sig"))))
+
+
+def test_overview_counts_verdicts_by_day(as_):
+    client = as_("viewer")
+    ask(client, QUESTION)
+    ask(client, "Giá nước sạch?")
+
+    shown = text_of(client, "/staff")
+
+    assert re.search(rf"{today():%d/%m/%Y}\s+2\s+1\s+0\s+1\s+0\s+0", shown)
+    assert exported(client, "days")[1][:3] == [str(today()), "2", "1"]
+
+
+def test_days_without_a_question_are_shown(tmp_path):
+    first = Record("a", datetime(2026, 11, 20, tzinfo=UTC), "x", "answered", (), (), None)
+
+    days = by_day([first], date(2026, 11, 22))
+
+    assert [(one.day.day, one.count) for one in days] == [(22, 0), (21, 0), (20, 1)]
+
+
+def test_thumbs_down_stand_with_their_reason_and_without_personal_data(as_):
+    client = as_("viewer")
+    unhelpful(client, comment="Gọi 0912345678")
+
+    shown = text_of(client, "/staff/ratings")
+
+    assert MASKED in shown
+    assert "thiếu" in shown
+    assert "Gọi [số điện thoại]" in shown
+    assert "Trần Văn An" not in shown
+
+
+def test_unanswered_questions_of_one_meaning_stand_together(as_):
+    client = as_("viewer")
+    for question in ("Giá nước sạch ở phường tôi bao nhiêu?", "Giá nước sạch của phường bao nhiêu?",
+                     "Lịch cắt điện tuần này?"):  # fmt: skip
+        ask(client, question)
+    ask(client, QUESTION)
+
+    rows = exported(client, "unanswered")[1:]
+
+    assert sorted(row[0] for row in rows) == ["1", "1", "2"]
+    assert MASKED not in {row[2] for row in rows}
+
+
+def test_likely_agency_is_that_of_the_nearest_procedure(admin):
+    ask(admin, "Tiền điện nhà tôi tháng này sao cao thế, gọi ai?")
+    desk = admin.app.state.office.counter.desk
+
+    from assistant.service.staff.grouping import likely
+
+    near = likely("Đăng ký khai tử cho bố tôi", desk, today(), desk.embedder)
+
+    assert "xã" in near.agency.lower()
+    assert "khai tử" in near.text
+
+
+def test_procedures_stand_by_how_often_they_are_asked(as_):
+    client = as_("viewer")
+    unhelpful(client)
+    ask(client, "Khác")
+
+    assert exported(client, "procedures")[1] == [RECORD.id, RECORD.title, "2", "1"]
+
+
+def cited(digest=LAW.digest) -> Record:
+    place = (LAW.id, f"{digest[:16]}.d102.k1.e", "điểm e khoản 1 Điều 102")
+    return Record("a", datetime.now(UTC), "x", "answered", (), (place,), None)
+
+
+@pytest.mark.parametrize(
+    ("until", "kind"),
+    [
+        (today() + timedelta(days=30), "ending"),
+        (today() - timedelta(days=30), "ended"),
+        (today() + timedelta(days=300), None),
+        (None, None),
+    ],
+)
+def test_cited_text_about_to_end_or_just_ended_is_listed(until, kind):
+    class Ending(Lawful):
+        def documents(self):
+            law = replace(
+                LAW, validity=Validity(date(2015, 1, 1), until), replaced_by="1/2026/QH16"
+            )
+            return (law, RECORD)
+
+    found = stale([cited()], replace(staff_desk(), library=Ending()), today())
+
+    assert [(one.kind, one.replaced_by) for one in found] == (
+        [(kind, "1/2026/QH16")] if kind else []
+    )
+
+
+def test_cited_text_that_changed_or_is_gone_is_listed():
+    other = replace(cited("c" * 64), cited=(("9/2020/NĐ-CP", "d" * 16 + ".d1", "Điều 1"),))
+
+    found = stale([cited("c" * 64), other], staff_desk(), today())
+
+    assert [one.kind for one in found] == ["changed", "gone"]
+
+
+def test_cell_that_a_spreadsheet_would_compute_is_text(as_):
+    client = as_("viewer")
+    unhelpful(client, comment="=1+1")
+
+    assert exported(client, "ratings")[1][4] == "'=1+1"
+
+
+def test_text_of_a_citizen_is_never_markup(as_):
+    client = as_("viewer")
+    unhelpful(client, "<script>alert(1)</script> nước <b>", comment='"><img src=x>')
+
+    for page in ("/staff/ratings", "/staff/unanswered"):
+        assert "<script>alert" not in client.get(page).text
+        assert "<img" not in client.get(page).text
+
+
+def test_one_click_makes_an_eval_case_to_fill_in(as_, tmp_path):
+    client = as_("editor")
+    name = unhelpful(client, comment="thiếu lệ phí")
+
+    made = send(client, "/staff/cases/add", id=name)
+    send(client, "/staff/cases/add", id=name)
+    send(
+        client, f"/staff/cases/staff-{name[:12]}", question=MASKED, asked_on="2026-11-23",
+        verdict="answered", kind="time_limit", facts="07 ngày | 7 ngày\n30 ngày",
+        document=LAW.id, article="102", note="x",
+    )  # fmt: skip
+
+    cases = [json.loads(line) for line in (tmp_path / "cases/staff.jsonl").read_text().splitlines()]
+    assert made.headers["location"] == f"/staff/cases/staff-{name[:12]}?done=case"
+    assert len(cases) == 1
+    assert cases[0]["question"] == MASKED
+    assert cases[0]["sources"] == [{"document": LAW.id, "article": "102"}]
+    assert cases[0]["facts"] == [["07 ngày", "7 ngày"], ["30 ngày"]]
+    assert client.get("/staff/cases.jsonl").text.count("\n") == 1
+
+
+def test_case_can_be_removed_and_a_wrong_one_is_refused(as_, tmp_path):
+    client = as_("editor")
+    name = f"staff-{unhelpful(client)[:12]}"
+    send(client, "/staff/cases/add", id=Records(tmp_path).all()[0].id)
+
+    wrong = send(client, f"/staff/cases/{name}", question="x", asked_on="mai", verdict="answered")
+    send(client, f"/staff/cases/{name}/remove")
+
+    assert wrong.status_code == 400
+    assert (tmp_path / "cases/staff.jsonl").read_text() == ""
+
+
+def test_answer_of_a_question_can_be_looked_at(as_):
+    client = as_("viewer")
+    shown = text_of(client, f"/staff/answers/{unhelpful(client)}")
+
+    assert "Không quá 07 ngày." in shown
+    assert "kể từ ngày nhận đủ hồ sơ hợp lệ" in shown
+
+
+def test_staff_approve_a_corrected_answer_that_citizens_then_get(as_):
+    client = as_("editor")
+    form = client.get("/staff/pins/new?ask=x&question=Xin phép bao lâu?").text
+
+    put = send(
+        client, "/staff/pins/add", question="Xin phép bao lâu?", ask="x", keep=["0"],
+        text="Nhà ở riêng lẻ: không quá 7 ngày.",
+    )  # fmt: skip
+    given = ask(client, "xin phép bao lâu")
+
+    assert 'name="keep"' in form
+    assert put.headers["location"] == "/staff/pins?done=pinned"
+    assert given["answer"] == "Nhà ở riêng lẻ: không quá 7 ngày."
+    assert len(given["citations"]) == 1
+    assert "cán bộ duyệt" in given["notices"][0]
+    assert "Nhà ở riêng lẻ: không quá 7 ngày." in text_of(client, "/staff/pins")
+
+
+def test_number_that_no_source_says_is_not_approved(as_):
+    refused = send(
+        as_("editor"), "/staff/pins/add", question="Bao lâu?", ask="x", keep=["0"],
+        text="Không quá 9 ngày.",
+    )  # fmt: skip
+
+    assert refused.status_code == 400
+    assert "9" in refused.text
+
+
+def test_dropped_answer_is_no_longer_given(as_):
+    client = as_("editor")
+    send(client, "/staff/pins/add", question="Bao lâu?", ask="x", keep=["0"], text="Đã duyệt.")
+
+    send(client, "/staff/pins/1/drop")
+
+    assert ask(client, "Bao lâu?")["answer"] == "Không quá 07 ngày."
+    assert "bỏ bởi editor" in text_of(client, "/staff/pins")
+
+
+def test_everything_that_is_changed_is_in_the_audit(as_):
+    client = as_("admin")
+    name = unhelpful(client)
+    send(client, "/staff/cases/add", id=name)
+    send(client, "/staff/pins/add", question="Bao lâu?", ask="x", keep=["0"], text="Đã duyệt.")
+    send(client, "/staff/pins/1/drop")
+
+    shown = text_of(client, "/staff/audit")
+
+    for action in ("tạo câu đánh giá", "duyệt câu trả lời", "bỏ câu trả lời duyệt"):
+        assert action in shown
+
+
+def test_figures_are_those_of_the_days_that_are_kept(as_, tmp_path, monkeypatch):
+    client = as_("viewer")
+    ask(client, QUESTION)
+    later = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
+    with monkeypatch.context() as patched:
+        patched.setattr(feedback_records.time, "time", lambda: later)
+        Records(tmp_path).forget_older_than(30)
+
+    assert exported(client, "days") == [exported(client, "days")[0]]
