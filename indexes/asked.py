@@ -81,8 +81,8 @@ class AskedIndex:
     def bonus(self, question: Scores, terms: Sequence[Term]) -> tuple[NDArray[np.int64], Scores]:
         """Passages that answer questions like this one, and how much more alike than ALIKE."""
         similar = self.similar(question, terms)
-        alike = np.argsort(-similar, kind="stable")[:MOST]
-        alike = alike[similar[alike] > ALIKE]
+        alike = np.flatnonzero(similar > ALIKE)
+        alike = alike[np.argsort(-similar[alike], kind="stable")[:MOST]]
         spans = [self.targets[self.first[q] : self.first[q + 1]] for q in alike]
         passages = np.concatenate([np.zeros(0, np.int64), *spans])
         return passages, np.repeat(similar[alike] - ALIKE, [len(span) for span in spans])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.choosing.precedents import Nearest
 from assistant.composing.candidates import Candidate
-from assistant.composing.matching import Matcher, defines, words_of, words_of_lines
+from assistant.composing.matching import Matcher, defines, words_of_lines
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
@@ -122,7 +122,7 @@ def _found(candidate: Candidate, scene: Scene) -> list[float]:
 def _words(candidate: Candidate, scene: Scene) -> list[float]:
     matcher = scene.matcher
     title = words_of_lines(candidate.document.title)
-    texts = [words_of(hit.passage.text) for hit in candidate.hits]
+    texts = [matcher.held(hit.passage.text) for hit in candidate.hits]
     contexts = [words_of_lines(hit.passage.context) for hit in candidate.hits]
     return [
         matcher.covered(title),

@@ -18,12 +18,15 @@ from ingest.provision import Level
 _EFFECT = re.compile(
     r"có hiệu lực (?:thi hành )?(?:kể )?(?:từ|sau)|có hiệu lực thi hành", re.IGNORECASE
 )
-_OWN_EFFECT = re.compile(
+_THIS_HAS_EFFECT = re.compile(  # begins with letters, which makes the search fast
+    r" này (?:có hiệu lực|được áp dụng|thực hiện) (?:thi hành )?(?:kể )?(?:từ|sau)"
+)
+_OWN = re.compile(
     r"(?<!của )"  # "khoản 3 của Luật này có hiệu lực từ …" speaks of a stage
-    r"(?:nghị định|bộ luật|luật|thông tư|quyết định|nghị quyết|pháp lệnh|thông tư liên tịch) này"
-    r" (?:có hiệu lực|được áp dụng|thực hiện) (?:thi hành )?(?:kể )?(?:từ|sau)",
+    r"(?:nghị định|bộ luật|luật|thông tư|quyết định|nghị quyết|pháp lệnh|thông tư liên tịch)$",
     re.IGNORECASE,
 )
+_LONGEST_KIND = 25  # letters, with "của " before it
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
 
 
@@ -121,9 +124,15 @@ def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
 def _effects_in(text: str) -> list[re.Match[str]]:
     """Where a text says from when it is in force; the second half first, since it closes so."""
     for begin in (len(text) // 2, 0):
-        if own := list(_OWN_EFFECT.finditer(text, begin)):
+        found = _THIS_HAS_EFFECT.finditer(text, begin)
+        if own := [match for match in found if _is_own(text, match.start())]:
             return own
     return list(_EFFECT.finditer(text))
+
+
+def _is_own(text: str, end: int) -> bool:
+    """Whether the kind of act that "này" belongs to stands before it."""
+    return _OWN.search(text[max(end - _LONGEST_KIND, 0) : end]) is not None
 
 
 def effect_clause(document: Document, library: Library) -> Excerpt | None:

@@ -102,7 +102,12 @@ class Matcher:
 
     def score(self, text: str) -> float:
         """Share of the question's weight that the text holds, 0..1."""
-        return self.covered(words_of(text))
+        return self.covered(self.held(text))
+
+    def held(self, text: str) -> frozenset[str]:
+        """The question's words that the text holds: of its words only these are looked for."""
+        low = text.lower()
+        return frozenset(word for word in self.weights if word in low and _stands(word, low))
 
     def covered(self, words: frozenset[str]) -> float:
         if not self.total:
@@ -115,6 +120,21 @@ class Matcher:
         if not total:
             return 0.0
         return math.fsum(map(self.weights.__getitem__, self.weights.keys() & words)) / total
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether the text holds the word as a whole, as `words_of` cuts it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[end : end + 1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _goes_on(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -165,7 +165,7 @@ class View:
         title = content.provisions[at if article is None else article].heading
         cut = excerpt(document, content, content.provisions[at], hit.score)
         heading = words_of(title)
-        coverage = 0.8 * self.matcher.covered(words_of(hit.passage.text) | heading)
+        coverage = 0.8 * self.matcher.covered(self.matcher.held(hit.passage.text) | heading)
         return self._piece(cut, day, title, coverage + 0.2 * self.matcher.covered(heading))
 
     def _part(self, article: Piece, cut: Excerpt) -> Piece:

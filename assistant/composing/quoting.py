@@ -17,7 +17,7 @@ from ingest.store_codec import StoredProvisions
 from ingest.validity import Validity
 
 _FOOTNOTE = re.compile(r"[ \t\u00a0]?\[\d{1,3}\]")
-_BLANKS = re.compile(r"[ \t\u00a0]+")
+_BLANKS = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")  # what is not one blank already
 _GLUED = re.compile(r"(?<=\d)(?=(?:đồng|ngày|tháng|năm|giờ|tuổi)\b)")
 
 

@@ -64,8 +64,8 @@ class Titles:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Keys of the acts whose title the text says in full; the longest title counts."""
-        bare = " ".join(re.findall(r"\w+", unmark(text)))
-        said = [name for name in self.by_name if re.search(rf"\b{name}\b", bare)]
+        bare = " ".join(["", *re.findall(r"\w+", unmark(text)), ""])
+        said = [name for name in self.by_name if f" {name} " in bare]
         return self.by_name[max(said, key=len)] if said else ()
 
 
