@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -156,6 +156,10 @@ class OpenedLibrary:
         return self.store.content(self.by_key[key].digest)
 
     def relations(self) -> Sequence[tuple[str, Relation]]:
+        return self._relations
+
+    @cached_property
+    def _relations(self) -> Sequence[tuple[str, Relation]]:
         return [row for row in self.store.relations() if row[0] in self.by_key]
 
     def own_validity(self) -> Sequence[tuple[str, Place, Validity, str]]:

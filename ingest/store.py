@@ -21,6 +21,7 @@ from ingest.store_codec import (
     document_from,
     effect_from,
     encode_effect,
+    relation_from,
 )
 from ingest.store_schema import connect
 from ingest.validity import Validity
@@ -90,12 +91,18 @@ class Store:
 
     def relations(self) -> list[tuple[str, Relation]]:
         """(key of the acting document, relation) as the texts state them; copies are left out."""
-        answering = {d.key for d in self.documents() if d.standing is Standing.ANSWERABLE}
+        settled = self.connection.execute("SELECT key, record FROM resolved")
+        answering = {
+            key
+            for key, record in settled
+            if orjson.loads(record)["standing"] == Standing.ANSWERABLE
+        }
+        rows = self.connection.execute("SELECT key, record FROM documents ORDER BY key")
         return [
-            (entry.reading.document.key, relation)
-            for entry in self.entries()
-            if entry.reading.document.key in answering
-            for relation in entry.reading.relations
+            (key, relation_from(relation))
+            for key, record in rows
+            if key in answering
+            for relation in orjson.loads(record)["relations"]
         ]
 
     def revision(self) -> str:

@@ -15,7 +15,10 @@ from indexes.library import Library
 from indexes.models import Embedder, open_embedder
 from indexes.opened import OpenedLibrary
 
-_FIRST = "Lam lai giay khai sinh mat bao lau?"  # looks at all that is made when first needed
+_FIRST = (  # they look at all that is made when first needed
+    "Lam lai giay khai sinh mat bao lau?",
+    "Quy định mới về hộ kinh doanh khác gì trước đây?",
+)
 Respond = Callable[[Question, Library], Answer]
 LOG = logging.getLogger("hoidap")
 
@@ -83,7 +86,8 @@ class DataFolder:
         """
         try:
             desk = open_desk(self.path, self.model)
-            desk.answer(Question(_FIRST, date.today()))
+            for text in _FIRST:
+                desk.answer(Question(text, date.today()))
             return desk
         except IndexUnusable as reason:
             LOG.error("%s", reason)
