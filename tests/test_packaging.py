@@ -1,0 +1,28 @@
+"""What a release holds."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("assistant", "ingest", "indexes", "speech", "eval")
+RESULTS = Path("eval/bench/results")  # of a source tree, read by nobody
+
+
+@pytest.fixture
+def released() -> set[Path]:
+    """The files that setuptools takes beside the modules: patterns count from each package."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]["*"]
+    packages = [file.parent for name in PACKAGES for file in (ROOT / name).rglob("__init__.py")]
+    return {file for package in packages for pattern in patterns for file in package.glob(pattern)}
+
+
+def test_every_file_that_the_packages_read_is_released(released):
+    files = (file for name in PACKAGES for file in (ROOT / name).rglob("*"))
+    data = {file for file in files if file.is_file() and file.suffix not in {".py", ".pyc"}}
+
+    assert ROOT / "assistant/choosing/trees.safetensors" in data
+    missing = {file.relative_to(ROOT) for file in data - released}
+    assert {file for file in missing if not file.is_relative_to(RESULTS)} == set()
