@@ -1,6 +1,7 @@
 """What a release holds."""
 
 import tomllib
+from glob import glob
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,12 @@ def released() -> set[Path]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["*"]
     packages = [file.parent for name in PACKAGES for file in (ROOT / name).rglob("__init__.py")]
-    return {file for package in packages for pattern in patterns for file in package.glob(pattern)}
+    return {
+        package / name
+        for package in packages
+        for pattern in patterns
+        for name in glob(pattern, root_dir=package, recursive=True)
+    }
 
 
 def test_every_file_that_the_packages_read_is_released(released):
