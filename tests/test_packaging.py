@@ -13,15 +13,15 @@ RESULTS = Path("eval/bench/results")  # of a source tree, read by nobody
 
 @pytest.fixture
 def released() -> set[Path]:
-    """The files that setuptools takes beside the modules: patterns count from each package."""
+    """The files that setuptools takes beside the modules: patterns count from each folder."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     patterns = settings["tool"]["setuptools"]["package-data"]["*"]
-    packages = [file.parent for name in PACKAGES for file in (ROOT / name).rglob("__init__.py")]
+    packages = [folder for name in PACKAGES for folder in (ROOT / name, *(ROOT / name).rglob("*/"))]
     return {
         package / name
         for package in packages
         for pattern in patterns
-        for name in glob(pattern, root_dir=package, recursive=True)
+        for name in glob(pattern, root_dir=package, recursive=True)  # noqa: PTH207 (setuptools' meaning of **)
     }
 
 
