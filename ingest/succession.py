@@ -10,6 +10,7 @@ from ingest.citation import Place
 from ingest.document import Document, Family, Relation, RelationKind, Standing
 from ingest.document_number import comparable, first_number, rank_of
 from ingest.effect import Effect, Entry
+from ingest.namesakes import end_namesakes
 from ingest.shared_numbers import is_meant
 from ingest.validity import Validity
 
@@ -52,7 +53,7 @@ def settle_validity(
     acts = acts_by_target(documents, by_key)
     consolidated = consolidated_by(documents, by_key)
     settled = [with_end(begun(document, acts), acts) for document in documents]
-    settled = end_consolidations(settled)
+    settled = end_consolidations(end_namesakes(settled))
     settled = end_amending_acts(settled, by_key)
     effects = [
         (document.key, effect)

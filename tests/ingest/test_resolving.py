@@ -236,7 +236,8 @@ def test_revision_changes_with_the_content_and_only_then():
 
 def test_resolution_that_is_ended_leaves_the_law_of_the_same_number_in_force():
     # 41/2024/QH15, Điều 140: the Law 93/2015/QH13 is another act
-    new = BASE.replace("02/2011/QH13", "41/2024/QH15").replace(
+    other = BASE.replace("02/2011/QH13", "41/2024/QH15").replace("KHIẾU NẠI", "BẢO HIỂM XÃ HỘI")
+    new = other.replace(
         "ngày 01 tháng 7 năm 2012.",
         "ngày 01 tháng 7 năm 2025.\nLuật Bảo hiểm xã hội số 58/2014/QH13 và {} số 02/2011/QH13 "
         "hết hiệu lực thi hành kể từ ngày Luật này có hiệu lực thi hành.",
