@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.composing.matching import Matcher, best_spans, spans
 from assistant.composing.part import Part
@@ -55,6 +55,8 @@ _ALSO = 0.25  # probability from which a second field is given too
 _EXTRA = 4  # further sentences of the record that match the question
 _SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
 _SHORTEST = 25
+_BULLET = re.compile(r"^(?:[-–+*•]\s*)+")
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?)\b")  # what is left of a link to a form
 _SEARCHED = ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result")
 _AMOUNT_ASKED = re.compile(r"\b(?:may|bao nhieu|bao lau|thoi han|muc|khi nao|bao gio)\b")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần|đồng)")
@@ -102,8 +104,11 @@ def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
             quotes = tuple(quote for name in fields for quote in record.quote(name))
             parts.append(Part("\n".join([head, *lines]), quotes))
             said += " ".join(lines)
-    parts += _matching_sentences(record, need, matcher, said)
-    return parts
+    sentences = _matching_sentences(record, need, matcher, said)
+    if sentences and not parts:  # nothing above names the procedure yet
+        name = f"Thủ tục “{record.procedure.name}” ({record.procedure.code})"
+        sentences[0] = replace(sentences[0], text=f"{name}: {sentences[0].text}")
+    return [*parts, *sentences]
 
 
 def _kinds(need: Need) -> list[Kind]:
@@ -175,13 +180,15 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
         body = record.content.text[field.start : field.end]
         for start, end in spans(body):
             sentence = body[start:end]
+            if len(sentence) <= _SHORTEST or _FILE_NAME.search(sentence):
+                continue
             score = matcher.score(sentence) + 0.25 * (wants_amount and _has_amount(sentence))
-            if len(sentence) > _SHORTEST and score >= _SPEAKS and plain(sentence) not in said:
+            if score >= _SPEAKS and plain(sentence) not in said:
                 begin = field.start + start
                 cut = Excerpt(
                     record.document, field.place, begin, begin + len(sentence), sentence, score
                 )
-                found.append((score, Part(plain(sentence), (cut,))))
+                found.append((score, Part(_BULLET.sub("", plain(sentence)), (cut,))))
     best = sorted(found, key=lambda pair: -pair[0])[:_EXTRA]
     return list({part.text: part for _, part in best}.values())
 
