@@ -27,6 +27,11 @@ def summarise(asked: Iterable[Asked]) -> dict[str, Any]:
         "by_kind": _grouped(rows, "kind"),
         "by_style": _grouped(rows, "style"),
         "by_family": _grouped(rows, "family"),
+        "by_field": _grouped([row for row in rows if row["field"]], "field"),
+        "by_document_kind": _grouped(
+            [row for row in rows if row["document_kind"]], "document_kind"
+        ),
+        "by_year": _grouped([row for row in rows if row["year"]], "year"),
         "confusion": confusion(scored),
         "failures": _counted(scored),
         "answer_length": {"median": median(len(a.text) for a in answers) if answers else None},
@@ -87,6 +92,8 @@ def _row(scored: Scored) -> dict[str, Any]:
         "why": list(scored.judgement.why),
         "failure": scored.failure,
         "gold_rank": gold_rank(asked),
+        "evidence": asked.seen.evidence if asked.seen else None,
+        **_source(asked),
         "question": case.question,
         "want": case.verdict,
         "verdict": answer.verdict if answer else CRASHED,
@@ -95,6 +102,13 @@ def _row(scored: Scored) -> dict[str, Any]:
         "procedures": [code for code, _ in answer.procedures] if answer else [],
         "seconds": round(asked.seconds, 4),
     }
+
+
+def _source(asked: Asked) -> dict[str, str]:
+    """What the first gold source is that the corpus holds; empty where there is none."""
+    held = [gold for gold in asked.seen.gold if gold.held] if asked.seen else []
+    field, kind, year = (held[0].field, held[0].kind, held[0].year) if held else ("", "", None)
+    return {"field": field, "document_kind": kind, "year": str(year or "")}
 
 
 def digest(case: GoldCase) -> str:

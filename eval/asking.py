@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.question import Question
 from eval.cases import GoldCase
+from eval.observing import Seen, observe
 from eval.scoring import forged
 from indexes.library import Hit, Library
 from ingest.citation import Place
@@ -30,8 +31,8 @@ class Asked:
     """A case with what was answered, or with what the assistant crashed on.
 
     `forged` are the positions of citations whose quote is not what the index holds, `found` the
-    passages that a search for the question alone gives, best first: both were looked up while the
-    index was open, so that scoring needs none.
+    passages that a search for the question alone gives, best first, `seen` what index and assistant
+    knew: all were looked up while the index was open, so that scoring needs none.
     """
 
     case: GoldCase
@@ -40,6 +41,7 @@ class Asked:
     crash: str = ""
     forged: tuple[int, ...] = ()
     found: tuple[Found, ...] = ()
+    seen: Seen | None = None
 
 
 def run(cases: Iterable[GoldCase], library: Library, respond: Respond) -> list[Asked]:
@@ -56,7 +58,8 @@ def _ask(case: GoldCase, library: Library, respond: Respond) -> Asked:
     seconds = time.perf_counter() - started
     hits = library.search(case.question, on=case.asked_on, limit=SEARCHED)
     found = tuple(_found(hit, library) for hit in hits)
-    return Asked(case, answer, seconds, forged=forged(answer, library), found=found)
+    seen = observe(case, library)
+    return Asked(case, answer, seconds, "", forged(answer, library), found, seen)
 
 
 def _found(hit: Hit, library: Library) -> Found:

@@ -7,11 +7,18 @@ from datetime import date
 from eval.asking import Asked
 from eval.cases import GoldCase
 from eval.missing import Failure, failure, gold_rank
-from eval.scoring import Judgement, answer_text, judge, needs_source, pastes_everything, said
+from eval.scoring import (
+    WITHHELD,
+    Judgement,
+    answer_text,
+    judge,
+    needs_source,
+    pastes_everything,
+    said,
+)
 from eval.sources import cites, is_gold
 from ingest.document import Document, Family
 
-WITHHELD = frozenset({"no_source", "out_of_scope", "refused"})
 ABOUT_OTHER_DAYS = frozenset({"in_force", "superseded", "compare", "document"})
 CRASHED = "crash"
 

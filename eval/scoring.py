@@ -11,6 +11,7 @@ from indexes.library import Library
 
 LONGEST_ANSWER = 4000  # characters; a longer one pastes everything
 DEADLINES_COUNTED = 3
+WITHHELD = frozenset({"no_source", "out_of_scope", "refused"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,8 +120,10 @@ def _foot(asked: Asked, row: Row) -> str:
     case = asked.case
     note = f"<p><b>{say('note')}:</b> {escape(case.note)}</p>" if case.note else ""
     rank = row["gold_rank"] or "–"
+    sure = row["evidence"]
+    evidence = "" if sure is None else f"{say('evidence')}: {number(f'{sure:.2f}')} · "
     return (
-        f'<div class="foot">{note}<p>{say("rank")}: {rank} · {say("asked_on")} '
+        f'<div class="foot">{note}<p>{say("rank")}: {rank} · {evidence}{say("asked_on")} '
         f"{day(case.asked_on)} · {number(f'{1000 * asked.seconds:.1f}')} ms</p>"
         f'<label class="control"><input type="checkbox" class="wrong-gold" '
         f'value="{escape(case.id)}"> {say("mark")}</label></div>'

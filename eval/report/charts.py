@@ -1,10 +1,12 @@
 """Plots: a small SVG between words, so that words stay readable at every width and in print."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from eval.calibration import Bin, Point
 from eval.report.words import number, percent, say
 
 BINS = 24
@@ -59,6 +61,52 @@ def line(values: Sequence[float]) -> str:
         '<svg class="tall" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">'
         f'<polyline class="line" points="{points}"/></svg>'
     )
+
+
+def calibration(tenths: Sequence[Bin], threshold: float) -> str:
+    """Each tenth as a dot as large as its questions are many, beside the diagonal."""
+    if not tenths:
+        return ""
+    most = max(one.count for one in tenths)
+    dots = "".join(
+        f'<circle class="dot" cx="{100 * one.score:.1f}" cy="{100 - 100 * one.share:.1f}" '
+        f'r="{1.5 + 4 * math.sqrt(one.count / most):.1f}"/>'
+        for one in tenths
+    )
+    rows = "".join(
+        f"<tr><td>{number(f'{one.score:.2f}')}</td><td>{percent(one.share, 0)}</td>"
+        f"<td>n = {one.count}</td></tr>"
+        for one in tenths
+    )
+    line = f'<line class="limit" x1="{100 * threshold}" x2="{100 * threshold}" y1="0" y2="100"/>'
+    inside = f'<line class="diagonal" x1="0" y1="100" x2="100" y2="0"/>{line}{dots}'
+    told = f"{say('threshold')}: <b>{number(f'{threshold:.2f}')}</b>"
+    return (
+        f"{_square(inside)}<p class='muted'>{say('evidence_axis')}</p><p>{told}</p>"
+        f"<table>{rows}</table>"
+    )
+
+
+def tradeoff(points: Sequence[Point], threshold: float) -> str:
+    """Right refusals over wrong ones; the dot is the threshold in use."""
+    if not points:
+        return ""
+    path = " ".join(f"{100 * one.wrong:.2f},{100 - 100 * one.right:.2f}" for one in points)
+    used = min(points, key=lambda one: abs(one.threshold - threshold))
+    place = f'cx="{100 * used.wrong:.2f}" cy="{100 - 100 * used.right:.2f}"'
+    dot = f'<circle class="chosen" {place} r="3"/>'
+    told = (
+        f"{say('threshold')} <b>{number(f'{threshold:.2f}')}</b>: "
+        f"{say('refused_rightly')} <b>{percent(used.right, 0)}</b>, "
+        f"{say('refused_wrongly')} <b>{percent(used.wrong)}</b>"
+    )
+    curve = f'<polyline class="line" points="{path}"/>{dot}'
+    return f"{_square(curve)}<p class='muted'>{say('tradeoff_axis')}</p><p>{told}</p>"
+
+
+def _square(inside: str) -> str:
+    frame = '<rect class="frame" x="0" y="0" width="100" height="100"/>'
+    return f'<svg class="square" viewBox="-3 -3 106 106" aria-hidden="true">{frame}{inside}</svg>'
 
 
 def _rows(rows: Any) -> str:

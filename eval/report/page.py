@@ -7,7 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from assistant.evidence import ENOUGH
 from eval.asking import Asked
+from eval.calibration import bins, curve, scored
 from eval.comparing import Change
 from eval.measures import LESS_IS_BETTER
 from eval.report import charts
@@ -15,6 +17,7 @@ from eval.report.case import case_html
 from eval.report.words import both, number, percent, say, signed, words
 
 HERE = Path(__file__).parent
+GROUPS_SHOWN = 15
 HEADLINES = (
     "right",
     "verdict",
@@ -132,7 +135,12 @@ def _plots(told: Told) -> str:
         "by_family": charts.share_bars(report["by_family"]),
         "confusion": _confusion(report["confusion"]),
         "latency": charts.histogram(taken, report["latency_ms"]),
+        "by_document_kind": charts.share_bars(report["by_document_kind"]),
+        "by_year": charts.share_bars(report["by_year"]),
+        "by_field": charts.share_bars(_largest(report["by_field"])),
+        **_evidence(report["cases"]),
     }
+    panels = {name: plot for name, plot in panels.items() if plot}
     if len(told.trend) > 1:
         panels["trend"] = _trend(told.trend)
     inside = "".join(
@@ -140,6 +148,20 @@ def _plots(told: Told) -> str:
         for name, plot in panels.items()
     )
     return f"<div class='panels'>{inside}</div>"
+
+
+def _largest(groups: Report) -> Report:
+    """The groups with most questions; fields are many."""
+    ordered = sorted(groups.items(), key=lambda item: -item[1]["count"])
+    return dict(ordered[:GROUPS_SHOWN])
+
+
+def _evidence(rows: Sequence[Report]) -> dict[str, str]:
+    pairs = scored(rows)
+    return {
+        "calibration": charts.calibration(bins(pairs), ENOUGH),
+        "tradeoff": charts.tradeoff(curve(pairs), ENOUGH),
+    }
 
 
 def _trend(trend: Sequence[tuple[str, float, int]]) -> str:
@@ -159,7 +181,7 @@ def _confusion(table: Mapping[str, Mapping[str, int]]) -> str:
         + "</tr>"
         for want, row in table.items()
     )
-    return f"<div class='scroll'><table><tr><th></th>{head}</tr>{rows}</table></div>"
+    return f"<div class='scroll' tabindex='0'><table><tr><td></td>{head}</tr>{rows}</table></div>"
 
 
 def _cell(count: int, right: bool) -> str:
@@ -179,7 +201,7 @@ def _measures(told: Told) -> str:
         for name, interval in told.report["measures"].items()
     )
     return (
-        f"<h2>{say('measures')}</h2><div class='scroll'><table class='wide'>"
+        f"<h2>{say('measures')}</h2><div class='scroll' tabindex='0'><table class='wide'>"
         f"<tr>{head}</tr>{rows}</table></div>"
     )
 
@@ -266,4 +288,4 @@ def _about(told: Told) -> str:
         f"<tr><td>{say(name)}</td><td>{escape(str(value)) or '–'}</td></tr>"
         for name, value in rows.items()
     )
-    return f"<h2>{say('about')}</h2><div class='scroll'><table>{lines}</table></div></main>"
+    return f"<h2>{say('about')}</h2><div class='scroll' tabindex='0'><table>{lines}</table></div></main>"

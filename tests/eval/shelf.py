@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answer import Answer, Choice, Citation, DueDate, Statement, Verdict
 from eval.cases import GoldCase
 from indexes.library import Filters, Hit
 from indexes.passage import Passage
 from ingest.citation import Place
-from ingest.document import Content, Document, Family
+from ingest.document import Content, Document, Family, Relation
 from ingest.validity import Validity
 
 RESIDENCE = Document(
@@ -70,6 +73,23 @@ class Shelf:
 
     def content(self, key: str) -> Content:
         return Content(TEXTS[key])
+
+    def search_each(
+        self, question: str, on: date, filters: Sequence[Filters], limit: int = 50
+    ) -> Sequence[Sequence[Hit]]:
+        return [self.search(question, on, one, limit) for one in filters]
+
+    def relations(self) -> Sequence[tuple[str, Relation]]:
+        return ()
+
+    def own_validity(self) -> Sequence[tuple[str, Place, Validity, str]]:
+        return ()
+
+    def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
+        return ()
+
+    def together(self, first: Sequence[str], second: Sequence[str]) -> NDArray[np.int64]:
+        return np.zeros(len(first), dtype=np.int64)
 
 
 def passage(number: int, document: Document, place: Place) -> Passage:

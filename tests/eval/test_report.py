@@ -67,7 +67,7 @@ def test_every_case_shows_answer_quotes_and_what_was_expected(tmp_path):
     assert "Trong 05 ngày làm việc." in bad.text()
     assert "thẩm định, cập nhật thông tin hộ gia đình" in bad.text()
     assert "✗ 5.000 đồng" in bad.text()
-    assert bad.attributes["data-step"] == "fact_missing"
+    assert bad.attributes["data-step"] == "misunderstood_need"
 
 
 def test_what_citizens_write_is_never_markup(tmp_path):
@@ -123,7 +123,7 @@ def test_every_measure_and_failed_step_has_a_word(name):
         ("#view=all", ["good", "bad"]),
         ("#view=all&search=tach+ho+MAY", ["good"]),
         ("#view=ok&kind=time_limit", ["good"]),
-        ("#view=all&step=fact_missing", ["bad"]),
+        ("#view=all&step=misunderstood_need", ["bad"]),
     ],
 )
 def test_filters_and_search_work_without_a_server(tmp_path, wish, shown):
