@@ -20,7 +20,7 @@ PINNED := $(shell cat constraints.txt pyproject.toml | cksum | tr ' ' '-')
 STAMP := $(VENV)/.installed-$(PINNED)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run ingest index test check bench eval clean
+.PHONY: help setup run ingest index test check bench eval baseline clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,12 @@ eval: setup ## answer question cases and write an HTML report [CASES="FILE.jsonl
 	@test -e $(DATA)/generations/CURRENT || $(MAKE) --no-print-directory first-index
 	$(PY) -m eval answers --cases $(CASES) --run $(RUN)
 	$(PY) -m eval report $(RUN)
+
+baseline: setup ## make the starter set's answers over the sample the accepted run, to be committed
+	@folder=$$(mktemp -d) && export HOIDAP_DATA=$$folder && trap "rm -rf $$folder" EXIT \
+		&& $(PY) -m ingest sync ingest/sample && $(PY) -m indexes build \
+		&& $(PY) -m eval answers --cases eval/data/starter.jsonl --run $$folder/runs/accepted \
+		&& $(PY) -m eval accept $$folder/runs/accepted
 
 clean: ## remove what make built (virtual environment, caches), never DATA
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
