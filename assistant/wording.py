@@ -88,6 +88,14 @@ ASK_WHICH_DOSSIER = (
 ASK_WHICH_CASE = (
     "Thời hạn khác nhau theo từng trường hợp nêu trên. Bạn thuộc trường hợp nào, để chọn đúng hạn?"
 )
+ASK_WHICH_PROCEDURE = (
+    "Có nhiều thủ tục phù hợp với điều bạn nói, mỗi thủ tục có thời hạn riêng. Bạn đã nộp hồ sơ làm"
+    " thủ tục nào? Tính theo từng thủ tục:"
+)
+ASK_WHICH_PROVINCE = (
+    "Thủ tục này do từng tỉnh, thành phố quy định thời hạn khác nhau. Bạn nộp hồ sơ ở tỉnh, thành"
+    " phố nào? Tính theo một số nơi:"
+)
 OTHER_CASE = "Trường hợp khác"
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

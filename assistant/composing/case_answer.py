@@ -6,10 +6,10 @@ from assistant import wording
 from assistant.answer import Answer, Verdict
 from assistant.composing.assembling import assemble
 from assistant.composing.dossier import Reckoning, Start, reckon
-from assistant.composing.dossier_answer import record_terms
 from assistant.composing.owed import owed_parts
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record, record_of
+from assistant.composing.renewing import record_terms
 from assistant.deadlines.duties import CaseState, Topic
 from assistant.deadlines.overdue import Status
 from assistant.registry.cases import Case, Stage

@@ -106,7 +106,7 @@ def _ask_procedure(
     """Three or more procedures hold all that was said, and their answers differ."""
     if need.asked.kind not in _FIELD_KINDS or need.follows:
         return None
-    said = _named_words(need, found)
+    said = named_words(need, found)
     best = found.candidates[0].document
     fitting = _fitting(said, [candidate.document for candidate in records[:_LOOKED_AT]])
     by_records = best.family is Family.LAW and _of_records(need)
@@ -141,7 +141,7 @@ def _of_records(need: Need) -> bool:
     return need.procedural >= _PROCEDURAL and need.asked.kind in _BY_PROVINCE
 
 
-def _named_words(need: Need, found: Found) -> frozenset[str]:
+def named_words(need: Need, found: Found) -> frozenset[str]:
     """The content words of the question, as official texts say them, but the general verbs."""
     words = words_of(officially(need.text)) & found.matcher.weights.keys()
     return frozenset(word for word in words if unmark(word) not in VERBS)

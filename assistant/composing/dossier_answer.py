@@ -20,8 +20,15 @@ from assistant.composing.owed import owed_parts
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
 from assistant.composing.quoting import plain
-from assistant.composing.renewing import newer_terms
-from assistant.composing.terms import Term, fitting, terms_of_clause, terms_of_record, told_limit
+from assistant.composing.renewing import record_terms
+from assistant.composing.terms import (
+    Term,
+    counts_from_filing,
+    fitting,
+    terms_of_clause,
+    told_limit,
+)
+from assistant.composing.which_procedure import Several, several_meant
 from assistant.deadlines.duties import Topic
 from assistant.searching import Found
 from assistant.shelf import Shelf
@@ -32,6 +39,7 @@ from ingest.document import Family
 
 _NAMED_WHOLE = 0.5  # share of a title from which the question is about that procedure
 _OF_MATTER = 0.5  # share of the matter that a clause with its limit holds
+_MOST = 6  # choices
 _CASES_TO_ASK = 3  # cases with different limits from which the citizen is asked (design 8)
 _TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
 
@@ -46,6 +54,11 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
         return wrong_day
     record = meant_record(need, found, shelf)
     terms = _terms(need, record, found, shelf) if told.asks_day or _is_own(told) else []
+    several = several_meant(record, need, found, shelf) if record and starts(need) else None
+    if terms and several is not None:
+        if several.asks:
+            return _ask_which(need, several, shelf)
+        terms = several.first_terms
     reckoning = reckon(need, terms, starts(need))
     owed = owed_parts(told, reckoning.status if reckoning else None, need.day, shelf)
     if reckoning is None and not _is_rule(told, record, found):
@@ -66,6 +79,26 @@ def dossier_answer(need: Need, found: Found, shelf: Shelf) -> Answer | None:
         choices=choices,
         deadlines=reckoning.deadlines if reckoning else (),
         procedures=((named.procedure.code, named.procedure.name),) if named else (),
+    )
+
+
+def _ask_which(need: Need, several: Several, shelf: Shelf) -> Answer:
+    """Which procedure or province, with the due date of some of them."""
+    reckoning = reckon(need, several.first_terms, starts(need)[:1])
+    ask = wording.ASK_WHICH_PROVINCE if several.by_province else wording.ASK_WHICH_PROCEDURE
+    parts = [Part(ask), *(reckoning.parts if reckoning else ())]
+    where = "ở {}" if several.by_province else "thủ tục: {}"
+    answer = assemble(Verdict.CLARIFY, parts, need.day, shelf.library)
+    return replace(
+        answer,
+        choices=tuple(
+            Choice(label, f"{need.text} ({where.format(label)})")
+            for label in several.labels[:_MOST]
+        ),
+        deadlines=reckoning.deadlines if reckoning else (),
+        procedures=tuple(
+            (record.procedure.code, record.procedure.name) for record in several.records[:_MOST]
+        ),
     )
 
 
@@ -104,15 +137,8 @@ def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> lis
     for candidate in of_family(found.candidates, Family.LAW)[:1] if starts(need) else ():
         for cut in excerpts(candidate.hits[:1], shelf.library, need.day):
             if _TERM.search(cut.text) and found.matcher.score(cut.text) >= _OF_MATTER:
-                return fitting(terms_of_clause(cut), told)
+                return fitting(list(filter(counts_from_filing, terms_of_clause(cut))), told)
     return []
-
-
-def record_terms(record: Record, need: Need, shelf: Shelf) -> list[Term]:
-    """The limits of the record that fit what was told; those of a newer text win."""
-    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
-    own = fitting(terms_of_record(record, need.asked.method, shelf), told)
-    return fitting(newer_terms(record, own, need, shelf), told) or own
 
 
 def _reckoned(

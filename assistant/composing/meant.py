@@ -131,6 +131,11 @@ def _other_action(title: str, bare: str) -> float:
     return 0.0
 
 
+def is_other_action(title: str, bare: str) -> bool:
+    """Whether the title is for something else than the question says was done."""
+    return _other_action(title, bare) > 0
+
+
 def is_other_age(title: str, bare: str) -> bool:
     age = _AGE.search(bare)
     under, least = _UNDER.search(title), _FROM.search(title)

@@ -8,12 +8,19 @@ from functools import lru_cache
 
 from assistant import wording
 from assistant.composing.clauses import excerpts
+from assistant.composing.conditions import Told
 from assistant.composing.labels import document_name, label
-from assistant.composing.matching import Matcher, words_of
+from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, children, excerpt, plain, provision_around
-from assistant.composing.terms import Term, terms_of_clause
+from assistant.composing.terms import (
+    Term,
+    counts_from_filing,
+    fitting,
+    terms_of_clause,
+    terms_of_record,
+)
 from assistant.searching import Found
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import fold_number
@@ -22,18 +29,16 @@ from indexes.library import Filters, Hit
 from ingest.document import RelationKind
 from ingest.procedure import Unit
 from ingest.provision import Level
-from ingest.sources.limits import limits_in
 
 _TERM_OF = "thời hạn, thời gian kể từ ngày nhận đủ hồ sơ"
+# Where a name's conditions begin.
 _HEAD = re.compile(
-    r" (?:đối với|trong trường hợp|cho trường hợp)\b| ?\("
-)  # where a name's conditions begin
+    r" (?:đối với|(?:trong|cho) trường hợp|cho (?:người|công dân)|công trình cấp)\b| ?\("
+)
+_WORD = re.compile(r"\w+")
 _TERM = re.compile(r"thời hạn|thời gian", re.IGNORECASE)
-_MOST_OF_TITLE, _OF_TITLE, _OF_MATTER = (
-    0.6,
-    0.3,
-    0.5,
-)  # shares of their words that a clause on the same limit holds
+_OF_TITLE = 0.6  # share of the name's weight that a clause on its limit holds in whole phrases
+_PHRASE = 3  # words in a row that are one, as scattered words of a name stand in any long clause
 _LOOKED_AT = 6
 _DAYS = frozenset({Unit.WORKING_DAY, Unit.CALENDAR_DAY})
 _ACTS = frozenset({"Luật", "Bộ luật", "Nghị định", "Nghị quyết"})
@@ -80,6 +85,13 @@ def _said(ending: Ending) -> str:
     )
 
 
+def record_terms(record: Record, need: Need, shelf: Shelf) -> list[Term]:
+    """The limits of the record that fit what was told; those of a newer text win."""
+    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
+    own = fitting(terms_of_record(record, need.asked.method, shelf), told)
+    return fitting(newer_terms(record, own, need, shelf), told) or own
+
+
 def newer_terms(record: Record, own: Sequence[Term], need: Need, shelf: Shelf) -> list[Term]:
     """Limits of a text that is newer than the record and changes or replaces what it rests on.
 
@@ -91,7 +103,7 @@ def newer_terms(record: Record, own: Sequence[Term], need: Need, shelf: Shelf) -
         return []
     said = [f"{plain(term.limit.text)}" for term in own]
     note = wording.record_is_older(document_name(newer.document), said) if said else ""
-    terms = [t for t in terms_of_clause(newer, note) if t.limit.unit in _DAYS]
+    terms = _days_from_filing(newer, note)
     stated = {(term.limit.value, term.limit.unit) for term in own}
     if any((term.limit.value, term.limit.unit) in stated for term in terms):
         return []
@@ -104,13 +116,11 @@ def _newer_clause(record: Record, need: Need, shelf: Shelf) -> Excerpt | None:
     if not acts:
         return None
     name = _HEAD.split(record.procedure.name, maxsplit=1)[0]
-    title = Matcher.of(name, shelf.weigh)
-    matter = Matcher.of(need.search_text, shelf.weigh)
     filters = Filters(documents=acts)
     for text in dict.fromkeys((need.search_text, record.procedure.name, f"{_TERM_OF} {name}")):
         hits = shelf.library.search(text, need.day, filters, _LOOKED_AT)
         for cut in (*excerpts(hits, shelf.library, need.day), *_beside(hits, shelf)):
-            if _sets_term(cut, title, matter):
+            if _sets_term(cut, name, shelf):
                 return cut
     return None
 
@@ -125,14 +135,31 @@ def _beside(hits: Sequence[Hit], shelf: Shelf) -> Iterator[Excerpt]:
             yield excerpt(document, content, clause, hit.score)
 
 
-def _sets_term(cut: Excerpt, title: Matcher, matter: Matcher) -> bool:
-    """Whether the clause gives the limit for what the record is called and the citizen asked."""
-    words = words_of(cut.text)
+def _sets_term(cut: Excerpt, name: str, shelf: Shelf) -> bool:
+    """Whether the clause gives a limit for what the record is called."""
     if cut.place.annex is not None or cut.document.kind not in _ACTS:
         return False
-    named = title.covered(words)
-    speaks = named >= _MOST_OF_TITLE or (named >= _OF_TITLE and matter.covered(words) >= _OF_MATTER)
-    return speaks and bool(_TERM.search(cut.text)) and bool(limits_in(cut.text))
+    if not _TERM.search(cut.text) or not _days_from_filing(cut):
+        return False
+    return _in_phrases(name, cut.text, shelf) >= _OF_TITLE
+
+
+def _days_from_filing(cut: Excerpt, note: str = "") -> list[Term]:
+    terms = terms_of_clause(cut, note)
+    return [term for term in terms if term.limit.unit in _DAYS and counts_from_filing(term)]
+
+
+def _in_phrases(name: str, text: str, shelf: Shelf) -> float:
+    """Share of the name's weight that stands in the text in phrases of the same words, 0..1."""
+    words = _WORD.findall(name.lower())
+    said = f" {' '.join(_WORD.findall(text.lower()))} "
+    length = min(_PHRASE, len(words))
+    held: set[int] = set()
+    for at in range(len(words) - length + 1):
+        if f" {' '.join(words[at : at + length])} " in said:
+            held.update(range(at, at + length))
+    total = sum(map(shelf.weigh, words))
+    return sum(shelf.weigh(words[at]) for at in held) / total if total else 0.0
 
 
 def _acts_after(record: Record, need: Need, shelf: Shelf) -> frozenset[str]:

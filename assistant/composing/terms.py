@@ -28,6 +28,8 @@ _WHOLE_TERM = re.compile(
     r"|(?:hồ sơ|đơn) được (?:tiếp )?nhận)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"(?:thời hạn|thời gian|không quá|chậm nhất|trong)[^.;]{0,40}$", re.IGNORECASE)
+_TAIL = 60  # characters after a limit in which it says from when it runs
 _OTHERWISE = re.compile(r"trường hợp (?:khác|còn lại)|(?:công trình|đối tượng) (?:khác|còn lại)")
 _AT_ONCE = re.compile(r"ngay sau khi|ngay trong ngày|trong ngày|sau 1\d giờ", re.IGNORECASE)
 SAME_DAY = Limit(0, Unit.SAME_DAY, "giải quyết ngay trong ngày tiếp nhận đủ hồ sơ")
@@ -63,6 +65,21 @@ def terms_of_record(record: Record, method: Method | None, shelf: Shelf) -> list
 
 def terms_of_clause(cut: Excerpt, note: str = "") -> list[Term]:
     return [Term(limit, None, (cut,), note=note) for limit in _added_up(limits_in(cut.text))]
+
+
+def counts_from_filing(term: Term) -> bool:
+    """Whether a clause's limit is one of settling a dossier, as far as its words tell.
+
+    "Thời hạn của chứng chỉ là 05 năm" is none, nor "90 ngày, kể từ ngày kết thúc việc cứu hộ".
+    """
+    if term.limit.unit is Unit.YEAR:
+        return False
+    text = term.excerpts[0].text
+    begins = text.find(term.limit.text)
+    if begins >= 0 and not _LEADS.search(text[:begins]):
+        return False
+    told = text[begins : begins + len(term.limit.text) + _TAIL] if begins >= 0 else term.limit.text
+    return "kể từ" not in told or _WHOLE_TERM.search(told) is not None
 
 
 def fitting(terms: Sequence[Term], told: Told) -> list[Term]:
