@@ -1,8 +1,9 @@
 """Which clauses of the new text took the place of which clauses of the old one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from assistant.composing.differences import differ
 from assistant.composing.lineage import base_number
@@ -24,6 +25,7 @@ _ENOUGH = 0.7  # score from which two articles are held for counterparts
 _LOOKED_INTO = 4  # pairs of articles whose clauses are compared
 _FURTHER = 0.6  # share of the best pair's score from which further pairs are told
 _MOST = 3
+Likeness = Callable[[frozenset[str], frozenset[str]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ def _ranked(
 ) -> list[Pair]:
     """All pairs, the best first: `first` is what the first place in a ranking counts, `cap` the
     likeness from which on two texts are alike enough."""
+    likeness = likeness_by(weigh)
     pairs = [
-        Pair(one, other, _score(one, other, weigh, cap) + first / (1 + at) + first / (1 + to))
+        Pair(one, other, _score(one, other, likeness, cap) + first / (1 + at) + first / (1 + to))
         for at, one in enumerate(old)
         for to, other in enumerate(new)
         if _may_follow(one, other)
@@ -93,9 +96,9 @@ def _ranked(
     return sorted(pairs, key=lambda pair: -pair.score)
 
 
-def _score(one: Piece, other: Piece, weigh: Weigh, cap: float) -> float:
-    alike = min(_likeness(one.words, other.words, weigh), cap)
-    heading = _likeness(one.heading, other.heading, weigh)
+def _score(one: Piece, other: Piece, likeness: Likeness, cap: float) -> float:
+    alike = min(likeness(one.words, other.words), cap)
+    heading = likeness(one.heading, other.heading)
     same = _SAME if one.wording == other.wording else 0.0
     same -= _FOLLOWS if _follows(one.cut.document, other.cut.document) else 0.0
     spoken = one.coverage**2 + other.coverage**2 + _CLAIMED * one.claimed
@@ -116,7 +119,12 @@ def _follows(old: Document, new: Document) -> bool:
     return base_number(new) in {base_number(old), old.replaced_by}
 
 
-def _likeness(one: frozenset[str], other: frozenset[str], weigh: Weigh) -> float:
+def likeness_by(weigh: Weigh) -> Likeness:
     """Weight of the words that two texts share, of all their weight, 0..1."""
-    total = sum(map(weigh, one)) + sum(map(weigh, other))
-    return 2 * sum(map(weigh, one & other)) / total if total else 0.0
+    weight = cache(lambda words: sum(map(weigh, words)))  # each text is compared with many
+
+    def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+        total = weight(one) + weight(other)
+        return 2 * sum(map(weigh, one & other)) / total if total else 0.0
+
+    return likeness

@@ -18,7 +18,7 @@ from ingest.validity import Validity
 
 _FOOTNOTE = re.compile(r"[ \t\u00a0]?\[\d{1,3}\]")
 _BLANKS = re.compile(r"[ \t\u00a0]{2,}|[\t\u00a0]")  # what is not one blank already
-_GLUED = re.compile(r"(?<=\d)(?=(?:đồng|ngày|tháng|năm|giờ|tuổi)\b)")
+_GLUED = re.compile(r"(\d)(?=(?:đồng|ngày|tháng|năm|giờ|tuổi)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def sentences_of(
 
 def plain(text: str) -> str:
     """Text as it is read aloud: footnote marks out, blanks folded or put in, lines kept."""
-    folded = _GLUED.sub(" ", _BLANKS.sub(" ", _FOOTNOTE.sub("", text)))
+    if "[" in text:
+        text = _FOOTNOTE.sub("", text)
+    folded = _GLUED.sub(r"\1 ", _BLANKS.sub(" ", text))
     lines = map(str.strip, folded.splitlines())
     return "\n".join(line for line in lines if line)
 
