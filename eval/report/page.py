@@ -288,4 +288,5 @@ def _about(told: Told) -> str:
         f"<tr><td>{say(name)}</td><td>{escape(str(value)) or '–'}</td></tr>"
         for name, value in rows.items()
     )
-    return f"<h2>{say('about')}</h2><div class='scroll' tabindex='0'><table>{lines}</table></div></main>"
+    table = f"<div class='scroll' tabindex='0'><table>{lines}</table></div>"
+    return f"<h2>{say('about')}</h2>{table}</main>"

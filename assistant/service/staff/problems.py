@@ -1,8 +1,17 @@
-"""What ingest found and staff should settle, as one list."""
+"""What ingest found and staff should settle, as one list.
 
+`python -m assistant.service.staff.problems DATA` writes it as JSON. It is made in a process of its
+own, as every reading of the store is looked at, which the service need not hold in memory.
+"""
+
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+import orjson
 
 from ingest.contradictions import contradictions, hint
 from ingest.document import Document, Family, Standing
@@ -30,6 +39,16 @@ class Open:
     @property
     def is_document(self) -> bool:
         return bool(self.key)
+
+
+def problems_of(data: Path) -> list[Open]:
+    """The open problems of a data folder, found out aside."""
+    command = [sys.executable, "-m", "assistant.service.staff.problems", str(data)]
+    told = subprocess.run(command, capture_output=True, check=True).stdout
+    return [
+        Open(tuple(row["kind"]), *map(row.get, ("about", "details", "key")))
+        for row in orjson.loads(told)
+    ]
 
 
 def open_problems(store: Store) -> list[Open]:
@@ -63,3 +82,7 @@ def _of_document(document: Document, store: Store) -> Iterator[Open]:
 
 def _day(value: date | None) -> str:
     return f"{value:%d/%m/%Y}" if value else ""
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(orjson.dumps(open_problems(Store.open(Path(sys.argv[1])))))

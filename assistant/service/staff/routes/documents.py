@@ -20,7 +20,7 @@ from assistant.service.staff.layout import (
     page,
     table,
 )
-from assistant.service.staff.problems import Open, open_problems
+from assistant.service.staff.problems import Open, problems_of
 from assistant.service.staff.routes.correcting import (
     FIELDS,
     address_of,
@@ -33,6 +33,7 @@ from assistant.service.staff.visit import (
     Refused,
     Viewer,
     Visit,
+    aside,
 )
 from ingest.citation import Place
 from ingest.decisions import Decision
@@ -43,6 +44,7 @@ from ingest.store import ContentMissing, Store
 from ingest.validity import Validity
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
+PROBLEMS_SHOWN = 300
 SHOWN = 100  # documents of a search
 SHORT = 140  # characters of a provision in the outline
 ORIGINS = {
@@ -80,17 +82,17 @@ class Held:
 
 @router.get("/problems")
 async def problems_page(visit: Viewer) -> Response:
-    found = await with_store(visit, open_problems)
+    found = await aside(lambda: problems_of(visit.office.data))
     title = visit.say("Vấn đề còn mở của kho văn bản", "Open problems of the documents")
-    heads = (("Loại", "Kind"), ("Văn bản hoặc tệp", "Document or file"), ("Chi tiết", "Details"))
-    rows = [(visit.say(*one.kind), document_link(one), one.details) for one in found]
-    return listing(
-        visit,
-        title,
-        heads,
-        rows,
-        exported(visit, "problems"),
+    most = visit.say(
+        f"{len(found)} vấn đề; trang này hiện {PROBLEMS_SHOWN} vấn đề đầu, tệp CSV có tất cả.",
+        f"{len(found)} problems; this page shows the first {PROBLEMS_SHOWN}, the CSV all.",
     )
+    heads = (("Loại", "Kind"), ("Văn bản hoặc tệp", "Document or file"), ("Chi tiết", "Details"))
+    shown = found[:PROBLEMS_SHOWN]
+    rows = [(visit.say(*one.kind), document_link(one), one.details) for one in shown]
+    hint = h("p", most, class_="hint")
+    return listing(visit, title, heads, rows, hint, exported(visit, "problems"))
 
 
 def document_link(problem: Open) -> Html | str:
@@ -101,7 +103,7 @@ def document_link(problem: Open) -> Html | str:
 
 @router.get("/problems.csv")
 async def problems_csv(visit: Viewer) -> Response:
-    found = await with_store(visit, open_problems)
+    found = await aside(lambda: problems_of(visit.office.data))
     rows = [(one.kind[0], one.about, one.details) for one in found]
     return csv_reply("problems", ["kind", "about", "details"], rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from assistant.feedback.pins import NotPinnable, Pin
+from assistant.feedback.pins import NotPinnable, Pin, changes
 from assistant.service.bodies import LONGEST_QUESTION, QuestionSent
 from assistant.service.replies import AnswerReply, IndexReply, StatementReply
 from assistant.service.staff.accounts import Role
@@ -204,6 +204,9 @@ async def add_pin(visit: EditorPost) -> Response:
             f"Nguồn đi kèm không có: {', '.join(unproven)}.",
             f"The sources do not say: {', '.join(unproven)}.",
         )
+    ended = next(changes(approved.citations, desk_of(visit), today()), "")
+    if ended:
+        raise Refused(f"Không duyệt được: {ended}.", f"Not approved: {ended}.", 409)
     try:
         await aside(lambda: visit.office.pins.put(question, approved, visit.person.name))
     except NotPinnable as reason:

@@ -12,6 +12,7 @@ import pytest
 from assistant.feedback import records as feedback_records
 from assistant.feedback.records import Record, Records
 from assistant.service.staff.figures import by_day
+from assistant.service.staff.grouping import likely, public_matter
 from assistant.service.staff.staleness import stale
 from assistant.vietnam import today
 from ingest.validity import Validity
@@ -81,15 +82,26 @@ def test_unanswered_questions_of_one_meaning_stand_together(as_):
 
 
 def test_likely_agency_is_that_of_the_nearest_procedure(admin):
-    ask(admin, "Tiền điện nhà tôi tháng này sao cao thế, gọi ai?")
     desk = admin.app.state.office.counter.desk
-
-    from assistant.service.staff.grouping import likely
 
     near = likely("Đăng ký khai tử cho bố tôi", desk, today(), desk.embedder)
 
     assert "xã" in near.agency.lower()
     assert "khai tử" in near.text
+
+
+@pytest.mark.parametrize(
+    ("question", "agency"),
+    [
+        ("Cho hỏi lịch cắt điện tuần này?", "điện lực"),
+        ("gia nuoc sach bao nhieu mot khoi", "cấp nước"),
+        ("Đèn đường trước ngõ hỏng gọi ai?", "cấp xã"),
+        ("Lệ phí hộ chiếu bao nhiêu?", ""),
+    ],
+)
+def test_public_service_is_told_by_its_words(question, agency):
+    assert agency in public_matter(question)
+    assert bool(agency) == bool(public_matter(question))
 
 
 def test_procedures_stand_by_how_often_they_are_asked(as_):
@@ -220,6 +232,18 @@ def test_number_that_no_source_says_is_not_approved(as_):
 
     assert refused.status_code == 400
     assert "9" in refused.text
+
+
+def test_answer_from_an_ended_text_is_not_approved(as_, monkeypatch):
+    client = as_("editor")
+    ended = replace(LAW, validity=Validity(LAW.validity.since, date(2020, 1, 1)))
+    monkeypatch.setattr(Lawful, "documents", lambda self: (ended, RECORD))
+
+    refused = send(client, "/staff/pins/add", question="Bao lâu?", ask="x", keep=["0"],
+                   text="Không quá 07 ngày.")  # fmt: skip
+
+    assert refused.status_code == 409
+    assert "không còn hiệu lực" in refused.text
 
 
 def test_dropped_answer_is_no_longer_given(as_):
