@@ -1,14 +1,15 @@
 """Whether a named document is in force and what follows it, with the text that says so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
-from assistant.composing.labels import document_name, is_consolidation, told_since
-from assistant.composing.lineage import changers
-from assistant.composing.quoting import Excerpt, evidence_in, excerpt, provision_around
+from assistant.composing.force import own_days
+from assistant.composing.labels import act_name, document_name, is_consolidation, told_since
+from assistant.composing.lineage import amenders, changers
+from assistant.composing.quoting import Excerpt, evidence_in, excerpt, plain, provision_around
 from assistant.shelf import Ending, Shelf
 from assistant.understanding.naming import Named
 from indexes.library import Library
@@ -27,6 +28,8 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_KIND = 25  # letters, with "của " before it
+_AMENDERS = 4  # acts that are named
+_LONGEST_STAGE = 600  # characters of a sentence on effect in stages that is told
 _CLAUSES = frozenset({Level.ARTICLE, Level.CLAUSE, Level.PARAGRAPH})
 
 
@@ -44,7 +47,7 @@ def status_answer(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None:
     if ending is not None:
         return _ended(ending, copies, day, shelf.library)
     if copies:
-        return own_status(copies[0], day, shelf.library)
+        return own_status(copies[0], day, shelf)
     return _ended_in_part(named, day, shelf)
 
 
@@ -70,7 +73,7 @@ def _ended_in_part(named: Named, day: date, shelf: Shelf) -> StatusAnswer | None
 
 def _ended(ending: Ending, copies: Sequence[Document], day: date, library: Library) -> StatusAnswer:
     name = document_name(copies[0]) if copies else ending.target
-    act = document_name(ending.act)
+    act = act_name(ending.act)
     content = library.content(ending.act.key)
     proof = evidence_in(ending.act, content, ending.evidence)
     proof = proof or _naming(ending.act, content, ending.target)
@@ -98,7 +101,8 @@ def _naming(act: Document, content: Content, target: str) -> Excerpt | None:
     return excerpt(act, content, content.provisions[at], 1.0) if at is not None else None
 
 
-def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
+def own_status(document: Document, day: date, shelf: Shelf) -> StatusAnswer:
+    library = shelf.library
     name, since, until = document_name(document), document.validity.since, document.validity.until
     proof = effect_clause(document, library)
     told = told_since(document)
@@ -118,7 +122,40 @@ def own_status(document: Document, day: date, library: Library) -> StatusAnswer:
     else:
         end = f" đến trước ngày {_dated(until)}" if until else ""
         text = f"{name} đang còn hiệu lực: có hiệu lực thi hành từ ngày {_dated(since)}{end}."
-    return StatusAnswer(text, (proof,) if proof else (), (document,))
+        text += _amended(document, day, shelf)
+    by_stage = stages(document, library)
+    for sentence in by_stage:
+        text += f" Trong đó: {plain(sentence)}"
+    quoted = (proof, *by_stage.values()) if proof else tuple(by_stage.values())
+    return StatusAnswer(text, quoted, (document,))
+
+
+def _amended(document: Document, day: date, shelf: Shelf) -> str:
+    """By which held acts it is amended on the day."""
+    if is_consolidation(document):
+        return ""
+    acts = [
+        document_name(act)
+        for act in amenders(document, shelf)
+        if act.validity.since is not None and act.validity.since <= day
+    ]
+    listed = ", ".join(acts[:_AMENDERS])
+    return f" Văn bản đã được sửa đổi, bổ sung bởi {listed}." if acts else ""
+
+
+def stages(document: Document, library: Library) -> Mapping[str, Excerpt]:
+    """The sentences by which the document itself gives places of it a first day of their own."""
+    found: dict[str, Excerpt] = {}
+    if is_consolidation(document):  # its footnotes date what other acts changed
+        return found
+    content = library.content(document.key)
+    for _, validity, evidence in own_days(library).get(document.key, ()):
+        own = validity.since is not None and validity.since != document.validity.since
+        if own and evidence in content.text and len(evidence) <= _LONGEST_STAGE:
+            cut = evidence_in(document, content, evidence)
+            if cut is not None:
+                found[evidence] = cut
+    return found
 
 
 def _effects_in(text: str) -> list[re.Match[str]]:

@@ -23,6 +23,13 @@ def document_name(document: Document) -> str:
     return f"{document.kind} {document.number}"
 
 
+def act_name(document: Document) -> str:
+    """The act itself, also where only its consolidation is held: "Luật … (46/2024/QH15, …)"."""
+    if document.base_number is None:
+        return document_name(document)
+    return f"{_short(document.title)} ({document.base_number}, hợp nhất tại {document.number})"
+
+
 def label(document: Document, place: Place) -> str:
     """The place within its document: "khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP"."""
     if place.field is not None:

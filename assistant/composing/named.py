@@ -1,5 +1,6 @@
 """Questions about a document named by number: its force, its successor, one of its articles."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,21 +13,30 @@ from assistant.composing.lineage import base_number
 from assistant.composing.part import Part
 from assistant.composing.quoting import plain
 from assistant.composing.sides import acts_said, parted_of
+from assistant.searching import matcher_of
 from assistant.shelf import Shelf
+from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import Named, written_number
 from assistant.understanding.understand import Need
 
 _ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
+_OF_FORCE = frozenset({"hiệu", "lực", "áp", "dụng", "chưa", "còn", "điều", "luật", "nghị", "định"})
+_ONLY_FORCE = re.compile(r"\bhieu luc\b|\bap dung\b|\bcon (?:dung|xai|gia tri)\b")
+_OF_OTHERS = re.compile(
+    r"(?<!ngay )(?<!khi )\bnao\b|\bthay (?:the|doi)\b|\bsua\b|\bhuong dan\b|\bkhac\b"
+)
+_SAYS_WHAT = 3  # content words from which a rule is asked for and not only whether a text is law
 
 
 @dataclass(frozen=True, slots=True)
 class NamedAnswer:
-    """`documents` (keys) hold the rule that is in force now."""
+    """`documents` (keys) hold the rule that is in force now; empty where no rule was asked for."""
 
     verdict: Verdict
     parts: tuple[Part, ...]
     documents: frozenset[str] = frozenset()
+    only_force: bool = False
 
 
 def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
@@ -35,11 +45,10 @@ def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
         found = _about(named, need, shelf)
         if found is not None:
             return found
-    about_force = any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE)
-    acts = acts_said(parted_of(need, shelf), need, shelf) if about_force else []
+    acts = acts_said(parted_of(need, shelf), need, shelf) if _about_force(need) else []
     if not need.named and acts:
         status = status_answer(Named(base_number(acts[0])), need.day, shelf)
-        return _answered(status) if status else None
+        return _answered(status, need, shelf) if status else None
     return None
 
 
@@ -55,20 +64,29 @@ def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
         return NamedAnswer(Verdict.ANSWERED, tuple(quoted))
     held = shelf.held(named)
     away = held and held[0].validity.covers(need.day) is False  # the citizen is told kindly
-    if any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE) or away or not held:
-        return _answered(status)
+    if _about_force(need) or away or not held:
+        return _answered(status, need, shelf)
     return None
+
+
+def _about_force(need: Need) -> bool:
+    return any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE)
 
 
 def _missing(named: Named) -> Part:
     return Part(wording.document_missing(written_number(named.number or "")))
 
 
-def _answered(status: StatusAnswer) -> NamedAnswer:
+def _answered(status: StatusAnswer, need: Need, shelf: Shelf) -> NamedAnswer:
+    said = matcher_of(parted_of(need, shelf).matter, shelf).weights.keys() - _OF_FORCE
+    bare = unmark(need.text)
+    only_force = _ONLY_FORCE.search(bare) is not None and not _OF_OTHERS.search(bare)
+    asks_rule = len(said) >= _SAYS_WHAT or not _about_force(need) or not only_force
     return NamedAnswer(
         Verdict.ANSWERED,
         (Part(status.text, status.excerpts, dated=True),),
-        frozenset(document.key for document in status.documents),
+        frozenset(document.key for document in status.documents if asks_rule),
+        only_force=not asks_rule,
     )
 
 

@@ -24,21 +24,36 @@ _YET = re.compile(r"\b(?:chua|khi nao|bao gio|tu ngay nao|cho luat|sap)\b")
 _KINDS = (Kind.IN_FORCE, Kind.SUPERSEDED)
 _FIRST = 3  # best passages among which the rule must be
 _SPEAKS = 0.3  # share of the question's words that the rule must hold
+_SPEAKS_OF_NEW = 0.6  # where only what is to come is looked at
+_NEW = re.compile(r"\b(?:moi|sap|sap toi|toi day)\b")
 _LAW = Filters(families=frozenset({Family.LAW}))
 
 
 def pending_parts(need: Need, shelf: Shelf) -> Sequence[Part]:
     """The rule that will answer the question once it is in force; empty where one already does."""
-    about_force = any(need.asked.speaks_of(kind, 0.3) for kind in _KINDS)
-    if not about_force or not _YET.search(unmark(need.text)):
+    bare = unmark(need.text)
+    kinds = (*_KINDS, Kind.DOCUMENT) if _NEW.search(bare) else _KINDS
+    about_force = any(need.asked.speaks_of(kind, 0.3) for kind in kinds)
+    if not about_force or not _YET.search(bare):
         return ()
     matter = parted_of(need, shelf).matter
-    hits = shelf.library.search(matter, need.day + _AHEAD, _LAW, _FIRST)
-    coming = next((hit for hit in hits if _begins_after(hit, need)), None)
-    if coming is None:
-        return ()
-    spoken = matcher_of(matter, shelf).score(f"{coming.passage.context} {coming.passage.text}")
-    return _announced(coming, matter, need, shelf) if spoken >= _SPEAKS else ()
+    for filters, least in ((_LAW, _SPEAKS), (_to_come(need, shelf), _SPEAKS_OF_NEW)):
+        hits = shelf.library.search(matter, need.day + _AHEAD, filters, _FIRST)
+        coming = next((hit for hit in hits if _begins_after(hit, need)), None)
+        if coming is not None:
+            said = f"{coming.passage.context} {coming.passage.text}"
+            if matcher_of(matter, shelf).score(said) >= least:
+                return _announced(coming, matter, need, shelf)
+        if not _NEW.search(bare):
+            break
+    return ()
+
+
+def _to_come(need: Need, shelf: Shelf) -> Filters:
+    """The acts that are adopted and not yet law: asked for by "quy định mới"."""
+    documents = shelf.library.documents()
+    coming = (d.key for d in documents if d.validity.since and d.validity.since > need.day)
+    return Filters(families=_LAW.families, documents=frozenset(coming))
 
 
 def _begins_after(hit: Hit, need: Need) -> bool:

@@ -20,9 +20,11 @@ from assistant.composing.terms import (
     fitting,
     terms_of_clause,
     terms_of_record,
+    told_limit,
 )
 from assistant.searching import Found
 from assistant.shelf import Ending, Shelf
+from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import fold_number
 from assistant.understanding.understand import Need
 from indexes.library import Filters, Hit
@@ -46,13 +48,24 @@ _BEHIND = 2.5  # log-odds that the clause may lie behind the record and still an
 
 
 def renewed_parts(record: Record, need: Need, found: Found, shelf: Shelf) -> list[Part]:
-    """What the texts say that replaced a legal basis of the record."""
+    """What the texts say that replaced a legal basis of the record, or changed its limit."""
+    if need.asked.kind is Kind.TIME_LIMIT:
+        newer = newer_terms(record, terms_of_record(record, need.asked.method, shelf), need, shelf)
+        if newer:
+            return [_newer_limit(newer)]
     cut = renewed_clause(record, need, found, shelf)
     if cut is None:
         return []
     ending = next(e for e in _endings(record, need, shelf) if e.act.key == cut.document.key)
     text = f"{_said(ending)} {label(cut.document, cut.place)}: {plain(cut.text)}"
     return [Part(text, (cut,))]
+
+
+def _newer_limit(terms: Sequence[Term]) -> Part:
+    cut = terms[0].excerpts[0]
+    limits = "; ".join(told_limit(term) for term in terms)
+    text = f"Thời hạn theo {label(cut.document, cut.place)}: {limits}. {terms[0].note}"
+    return Part(text.strip(), terms[0].excerpts)
 
 
 def renewed_clause(record: Record, need: Need, found: Found, shelf: Shelf) -> Excerpt | None:
