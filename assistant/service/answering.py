@@ -89,7 +89,7 @@ class Counter:
         if claim.turn is not Turn.OURS:
             return claim
         try:
-            pinned = self.pins.reply(sent, desk, claim.id) if self.pins else None
+            pinned = self._approved(desk, sent, claim.id)
             case = looked_up(sent, self.registry, "")  # without a secret nothing is tried
             reply = pinned or self._written(desk, sent, claim.id, case)
             self.answers.keep(claim.id, reply)
@@ -105,6 +105,14 @@ class Counter:
         asked = replace(sent.to_question(today(), self.calendar), case=case)
         index = IndexReply(generation=desk.generation, built_at=desk.built_at)
         return AnswerReply.of(name, desk.answer(asked), index).model_dump_json().encode()
+
+    def _approved(self, desk: Desk, sent: QuestionSent, name: str) -> bytes | None:
+        """What staff approved for the question, if that can be looked up."""
+        try:
+            return self.pins.reply(sent, desk, name) if self.pins else None
+        except sqlite3.Error as error:
+            log_failure(error)
+            return None
 
     def _record(self, question: str, reply: bytes) -> None:
         """Statistics are never the reason why a citizen gets no answer."""

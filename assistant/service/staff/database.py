@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS schedules (
     places TEXT NOT NULL,          -- JSON
     clock TEXT NOT NULL,           -- "02:00", in Viet Nam
     weekday INTEGER,               -- 0 is Monday; NULL: every day
-    seen REAL NOT NULL             -- up to when it was looked after
+    seen INTEGER NOT NULL          -- up to when it was looked after
 );
 """
 

@@ -111,6 +111,7 @@ def likely(question: str, desk: Desk, day: date, embedder: Embedder) -> Likely:
     """Whose public service it is, or, by the product's own search, who handles the procedure."""
     public = public_matter(question)
     hits = desk.library.search(question, day, _RECORDS, 1)
+    desk.rest()
     if public or not hits:
         return Likely(public)
     document = desk.library.document(hits[0].passage.document)

@@ -36,7 +36,7 @@ class Schedule:
 
 
 def put(tables: Connections, places: Sequence[str], clock: clock_time, weekday: int | None) -> None:
-    row = (orjson.dumps(list(places)).decode(), f"{clock:%H:%M}", weekday, time.time())
+    row = (orjson.dumps(list(places)).decode(), f"{clock:%H:%M}", weekday, int(time.time()))
     with tables.transaction() as connection:
         connection.execute(
             "INSERT INTO schedules (places, clock, weekday, seen) VALUES (?, ?, ?, ?)", row
@@ -73,7 +73,8 @@ def begin_due(tables: Connections, now: datetime) -> None:
     for schedule in all_of(tables):
         if schedule.last_due(now) <= schedule.seen or jobs.is_busy(tables.path.parent):
             continue
-        claim = (now.timestamp(), schedule.id, schedule.seen.timestamp())
+        # Whole seconds: what is compared must come back from the table as it went in.
+        claim = (int(now.timestamp()), schedule.id, int(schedule.seen.timestamp()))
         with tables.transaction() as connection:
             taken = connection.execute(
                 "UPDATE schedules SET seen = ? WHERE id = ? AND seen = ?", claim

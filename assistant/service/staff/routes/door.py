@@ -60,6 +60,7 @@ async def sign_in(request: Request) -> Response:
     except TooManyAttempts:
         wrong = ("Sai quá nhiều lần; hãy đợi 15 phút.", "Too many attempts; wait 15 minutes.")
         return door(is_english(request), wrong, 429)
+    await aside(lambda: audit.note(office.tables, name, "đăng nhập", ""))
     reply = RedirectResponse("/staff", 303)
     secure = request.url.scheme == "https"
     reply.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/staff")

@@ -179,9 +179,7 @@ async def groups_of(visit: Visit) -> list[tuple[Group, Likely]]:
     def work() -> list[tuple[Group, Likely]]:
         embedder = desk.embedder or open_embedder()
         groups = grouped(records, embedder)
-        found = [(one, likely(one.wordings[0][0], desk, today(), embedder)) for one in groups]
-        desk.rest()
-        return found
+        return [(one, likely(one.wordings[0][0], desk, today(), embedder)) for one in groups]
 
     return await aside(work)
 

@@ -2,7 +2,7 @@
 
 import re
 import time
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 
 import pytest
@@ -189,6 +189,19 @@ def test_due_sync_begins_once(tmp_path, monkeypatch):
         schedules.begin_due(tables, at(now))
 
     assert begun == [("sync", ("/srv/van-ban",))]
+
+
+def test_sync_that_was_just_scheduled_begins_once_when_it_is_due(tmp_path, monkeypatch):
+    tables = staff_tables(tmp_path)
+    begun = []
+    monkeypatch.setattr(jobs, "start", lambda *_: begun.append(1))
+    schedules.put(tables, ["/srv/van-ban"], clock_time(2), None)
+    tomorrow = datetime.now(VIETNAM).replace(hour=3) + timedelta(days=1)
+
+    for minutes in (0, 1, 2):
+        schedules.begin_due(tables, tomorrow + timedelta(minutes=minutes))
+
+    assert begun == [1]
 
 
 def test_due_sync_waits_while_a_job_runs(tmp_path, monkeypatch):
