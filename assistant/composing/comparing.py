@@ -24,19 +24,26 @@ _OVER_TIME = re.compile(
     r"\b(?:truoc|sau|moi|cu|hien nay|hien hanh|bay gio|gio|thay doi|sua doi|luc|hoi|nam"
     r"|(?:19|20)\d\d)\b"
 )
-_COMPARES = re.compile(r"\bso sanh\b|\bkhac nhau\b|\b(?:khac|thay doi) (?:gi|the nao|ra sao|sao)\b")
+_COMPARES = re.compile(
+    r"\bso sanh\b|\bkhac nhau\b|\b(?:khac|thay doi) (?:nhung )?(?:gi|the nao|ra sao|sao)\b"
+    r"|\bgi (?:khac|thay doi|moi hon)\b|\bdiem moi\b|\bkhac (?:voi |so voi )?(?:hoi |luc )?truoc\b"
+)
 _STATING = 3  # points that are cited for their figures
 _UNCHANGED = "Quy định này không thay đổi."
 
 
 def compared_parts(need: Need, found: Found, shelf: Shelf) -> Sequence[Part]:
     """Old and new side by side for a question about changes; empty where it asks for none."""
-    bare = unmark(need.text)
-    asked = need.asked.speaks_of(Kind.COMPARE, 0.35) or _COMPARES.search(bare)
-    if not asked or not _OVER_TIME.search(bare):
+    asked = need.asked.speaks_of(Kind.COMPARE, 0.35) or says_comparing(need.text)
+    if not asked or not _OVER_TIME.search(unmark(need.text)):
         return ()
     sides = sides_of(need, found, shelf)
     return told(counterparts(sides, shelf), sides, shelf) if sides else ()
+
+
+def says_comparing(text: str) -> bool:
+    """Whether the words themselves ask what is different."""
+    return _COMPARES.search(unmark(text)) is not None
 
 
 def told(pairs: Sequence[Pair], sides: Sides, shelf: Shelf) -> Sequence[Part]:

@@ -79,9 +79,9 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
 
 def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) -> Sequence[Part]:
     """Old and new law side by side, or what took the place of a rule that the citizen knows."""
-    renewed = compared_parts(need, found, shelf)
-    if renewed:
-        return renewed
+    compared = compared_parts(need, found, shelf)
+    if compared:  # the new texts are named, too, where the question asks for "quy định mới"
+        return [*compared, *(document_parts(need, found, shelf) if named is None else ())]
     if named is None:
         renewed = pending_parts(need, shelf) or paper_parts(need, shelf)
         if renewed:
