@@ -106,7 +106,7 @@ def tradeoff(points: Sequence[Point], threshold: float) -> str:
 
 def _square(inside: str) -> str:
     frame = '<rect class="frame" x="0" y="0" width="100" height="100"/>'
-    return f'<svg class="square" viewBox="-3 -3 106 106" aria-hidden="true">{frame}{inside}</svg>'
+    return f'<svg class="square" viewBox="-7 -7 114 114" aria-hidden="true">{frame}{inside}</svg>'
 
 
 def _rows(rows: Any) -> str:
