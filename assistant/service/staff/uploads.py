@@ -4,15 +4,17 @@ import re
 import shutil
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
+from uuid import uuid4
 
 from fastapi import Request
 from starlette.types import Message
 
 from assistant.service.staff.visit import Refused
-from ingest.sidecar import MANIFEST
 
 FOLDER = "uploads"  # below the data folder; synced as a whole, so what is gone from it is forgotten
 LARGEST = 200 * 1024 * 1024  # bytes of one upload
+DEEPEST = 8  # folders of a path that are kept, the innermost
+LONGEST_PART = 80  # characters of a name: 240 bytes at most
 _ODD = re.compile(r"[^\w.\- ]")
 
 
@@ -35,15 +37,21 @@ def limit_body(request: Request) -> None:
 
 
 def save(folder: Path, name: PurePosixPath, file: BinaryIO) -> str:
-    """Keep one file under its own name without folders, in place of one of that name; the name.
+    """Keep one file below `folder` as it lay in the folder that was sent; where, from there.
 
-    It is never seen half written.
+    It takes the place of an earlier file of that name, and is never seen half written.
     """
-    kept = _ODD.sub("_", name.name).lstrip(".") or "document"
-    folder.mkdir(parents=True, exist_ok=True)
-    beginning = folder.parent / f".{kept}.part"
+    parts = [cleaned for part in name.parts[-DEEPEST:] if (cleaned := _clean(part))]
+    kept = PurePosixPath(*parts or ("document",))
+    target = folder / kept
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beginning = target.with_name(f".{uuid4().hex}.part")  # hidden: a sync does not look at it
     with beginning.open("wb") as out:
         shutil.copyfileobj(file, out)
-    target = folder / (MANIFEST if kept == MANIFEST else kept)
     beginning.replace(target)
-    return kept
+    return str(kept)
+
+
+def _clean(part: str) -> str:
+    """The part of a path without what could lead elsewhere; "" when nothing is left."""
+    return _ODD.sub("_", part).strip(". _")[-LONGEST_PART:].lstrip(".")

@@ -34,7 +34,7 @@ Bể bơi công cộng mở cửa từ 06 giờ đến 20 giờ.
 Điều 3. Hiệu lực
 Nghị định này có hiệu lực thi hành từ ngày 20 tháng 11 năm 2026.
 """
-KEY = "uploads/999-2026-ND-CP.txt"
+KEY = "uploads/bể bơi/999-2026-ND-CP.txt"
 PATIENCE_SECONDS = 240
 
 
@@ -49,7 +49,7 @@ def ended(data, number: int) -> jobs.Job:
     raise AssertionError(f"job {number} does not end")
 
 
-def upload(client, name=f"bể bơi/../{KEY.split('/')[1]}", content=LAW):
+def upload(client, name=f"../bể bơi/./{KEY.split('/')[-1]}", content=LAW):
     files = {"files": (name, content.encode(), "text/plain")}
     return client.post("/staff/upload", data={"csrf": token(client)}, files=files)
 
@@ -110,7 +110,8 @@ def test_upload_stays_in_its_folder(as_, name, tmp_path, monkeypatch):
 
     kept = [path.relative_to(tmp_path) for path in tmp_path.rglob("*x.txt")]
     assert len(kept) == 1
-    assert kept[0].parent.name == "uploads"
+    assert kept[0].parts[0] == "uploads"
+    assert not kept[0].name.startswith(".")
 
 
 @pytest.mark.parametrize(
