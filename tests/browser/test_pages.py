@@ -33,7 +33,7 @@ PAGES = (
     "/staff/jobs/1", "/staff/audit", "/staff/people",
 )  # fmt: skip
 SHOWN = ((False, 1280), (True, 1280), (False, 360))
-SECONDS = 300
+SECONDS = 1800
 
 
 def lacking() -> str:

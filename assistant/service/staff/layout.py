@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -64,7 +65,8 @@ def document(english: bool, title: str, body: Html, status: int = 200) -> HTMLRe
 
 def _top(visit: Visit) -> Html:
     other, label = ("vi", "Tiếng Việt") if visit.english else ("en", "English")
-    address = visit.request.url.path
+    url = visit.request.url
+    back = urlencode({"to": other, "back": f"{url.path}?{url.query}" if url.query else url.path})
     role = {
         Role.VIEWER: visit.say("người xem", "viewer"),
         Role.EDITOR: visit.say("biên tập", "editor"),
@@ -76,7 +78,7 @@ def _top(visit: Visit) -> Html:
         h(
             "div",
             h("span", f"{visit.person.name} ({role})"),
-            h("a", label, href=f"/staff/language?to={other}&back={address}", lang=other),
+            h("a", label, href=f"/staff/language?{back}", lang=other),
             form(visit, "/staff/sign-out", button(visit.say("Đăng xuất", "Sign out"), quiet=True)),
             class_="row",
         ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.feedback.masking import mask
@@ -67,6 +67,7 @@ codes = st.builds("{}.{}".format, st.integers(1, 3), digits(6))
 needed = st.one_of(laws, consolidated, days, fees, plain_fees, codes)
 
 
+@settings(deadline=None)
 @given(frames, personal)
 def test_personal_data_is_masked_in_every_frame(frame, data):
     masked = mask(frame.format(data))
@@ -76,6 +77,7 @@ def test_personal_data_is_masked_in_every_frame(frame, data):
     assert not any(len(part) > 3 and part.isdigit() for part in masked.split())
 
 
+@settings(deadline=None)
 @given(frames, needed)
 def test_numbers_of_laws_days_fees_and_codes_stay(frame, data):
     text = frame.format(data)
@@ -83,6 +85,7 @@ def test_numbers_of_laws_days_fees_and_codes_stay(frame, data):
     assert mask(text) == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(personal, needed, st.just("tôi tên là Lê Văn Bình")), max_size=4))
 def test_masking_twice_changes_nothing_more(parts):
     once = mask(", ".join(parts))
@@ -90,6 +93,7 @@ def test_masking_twice_changes_nothing_more(parts):
     assert mask(once) == once
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_can_be_masked(text):
     assert mask(mask(text)) == mask(text)

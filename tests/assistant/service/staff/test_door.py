@@ -1,6 +1,8 @@
 """Who comes in, what each role may, and what is written down of it."""
 
+import re
 import sqlite3
+from html import unescape
 
 import pytest
 
@@ -56,6 +58,14 @@ def test_language_is_kept(as_):
 
     assert there.headers["location"] == "/staff/ratings"
     assert "Answers called no help" in text_of(client, "/staff/ratings")
+
+
+def test_language_leads_back_to_the_very_page(as_):
+    client = as_("viewer")
+    page = client.get("/staff/documents?q=h%E1%BB%99+t%E1%BB%8Bch").text
+    link = unescape(re.search(r'href="(/staff/language[^"]+)"', page)[1])
+
+    assert client.get(link).headers["location"] == "/staff/documents?q=h%E1%BB%99+t%E1%BB%8Bch"
 
 
 def test_language_never_leads_elsewhere(service):
