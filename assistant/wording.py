@@ -166,6 +166,14 @@ def limit_of(name: str, code: str, limit: str) -> str:
     return f"Thời hạn của thủ tục “{name}” ({code}): {limit}, tính từ ngày hồ sơ được tiếp nhận đủ."
 
 
+def limits_of_steps(name: str, code: str, bare: int | None) -> str:
+    """`bare` is a number that the record gives for the limit without its unit."""
+    said = (
+        f"ghi thời hạn là “{bare}” mà không có đơn vị" if bare else "không ghi một thời hạn chung"
+    )
+    return f"Thủ tục “{name}” ({code}) {said}; các bước ghi:"
+
+
 def case_status(case: Case, name: str) -> str:
     """Where the office says the dossier stands."""
     what = f" – {name}" if name else ""

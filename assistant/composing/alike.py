@@ -6,15 +6,15 @@
 from collections.abc import Iterator
 
 from assistant import wording
+from assistant.composing.actions import is_other_age
 from assistant.composing.candidates import of_family
 from assistant.composing.matching import words_of
-from assistant.composing.meant import LEVEL_WORDS, head_of, is_other_age
+from assistant.composing.meant import LEVEL_WORDS, head_of
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record, record_of
 from assistant.composing.terms import Term, terms_of_record
 from assistant.searching import Found, search_records
 from assistant.shelf import Shelf
-from assistant.understanding.features import unmark
 from assistant.understanding.understand import Need
 from ingest.document import Family
 from ingest.procedure import Unit
@@ -47,7 +47,7 @@ def _others(record: Record, need: Need, found: Found, shelf: Shelf) -> Iterator[
         if candidate.document.id == record.procedure.code or head_of(title) != head:
             continue
         apart = (words_of(title) ^ words_of(record.procedure.name)) - LEVEL_WORDS
-        if not apart or is_other_age(unmark(title), unmark(need.text)):
+        if not apart or is_other_age(title, need.text):
             continue
         if frozenset(apart) in seen:
             continue  # the same at another level

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Choice, Verdict
+from assistant.composing.actions import for_what_is_done
 from assistant.composing.assembling import assemble
 from assistant.composing.branching import Branches, branches_of
 from assistant.composing.candidates import Candidate, of_family
@@ -108,12 +109,13 @@ def _ask_procedure(
         return None
     said = named_words(need, found)
     best = found.candidates[0].document
-    fitting = _fitting(said, [candidate.document for candidate in records[:_LOOKED_AT]])
+    documents = [candidate.document for candidate in records[:_LOOKED_AT]]
+    fitting = for_what_is_done(_fitting(said, documents), need.text)
     by_records = best.family is Family.LAW and _of_records(need)
     if by_records and 0 < len(fitting) < _FEW:
         newest = (documents[0] for documents in shelf.by_code.values())
         others = [document for document in newest if document.province is None]
-        fitting = _fitting(said, [*fitting, *others])
+        fitting = for_what_is_done(_fitting(said, [*fitting, *others]), need.text)
     named = any(found.matcher.precision(words_of(d.title)) >= _NAMED for d in fitting)
     held = [record for d in fitting if (record := _record(d, shelf)) is not None]
     meant = best in fitting or by_records

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Verdict
 from assistant.choosing.signals import sets_penalties
 from assistant.composing import procedures
+from assistant.composing.actions import as_done
 from assistant.composing.assembling import assemble
 from assistant.composing.candidates import Candidate
 from assistant.composing.case_answer import case_answer
@@ -26,6 +27,7 @@ from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
 from assistant.composing.titled import by_title
+from assistant.composing.unstated import unstated_limit
 from assistant.evidence import coverage, is_enough
 from assistant.registry.cases import Case
 from assistant.searching import Found, search_within
@@ -58,6 +60,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:
         return dossier
+    found = replace(found, candidates=tuple(as_done(found.candidates, need.search_text)))
     changes = _changes(need, found, named, shelf)
     if changes:
         return assemble(Verdict.ANSWERED, changes, need.day, shelf.library)
@@ -175,6 +178,7 @@ def _procedure_parts(
     if need.asked.kind is Kind.FEE:
         record = readable_fees(record, shelf)
     parts = procedures.answer(record, need, found.matcher)
+    parts = [*unstated_limit(record, need.asked, shelf), *parts]
     return [*renewed_parts(record, need, found, shelf), *parts] if main else parts[:1]
 
 

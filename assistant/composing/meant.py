@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.composing.actions import is_other_age, other_action
 from assistant.composing.candidates import Candidate, of_family
 from assistant.composing.dossier import starts
 from assistant.composing.matching import Matcher, words_of
@@ -23,42 +24,17 @@ _LEVELS = (
     ("tỉnh", re.compile(r"\btinh\b|\bso (?:tu|xay|tai|noi|nong|y|giao|cong)|\bthanh pho\b")),
     ("xã", re.compile(r"\bxa\b|\bphuong\b|\bthi tran\b")),
 )  # fmt: skip
-_LEVEL_IN_TITLE = re.compile(r"cấp (trung ương|tỉnh|xã)")
+LEVEL_IN_TITLE = re.compile(r"cấp (trung ương|tỉnh|xã)")
 LEVEL_WORDS = frozenset(
     {"cấp", "công", "an", "tỉnh", "xã", "bộ", "trung", "ương", "thực", "hiện", "tại", "thủ", "tục"}
 )
 _LEAST_ALONE = 0.5
 _LEAST = 0.15  # share of the title, or of the question, that must be common to both
-# What is done to a paper or a registration: a title that begins so answers those who say so.
-_ACTIONS = {
-    "again": (r"cap lai|dang ky lai", r"\b(?:cap|lam|dang ky|xin|in) lai\b|\b(?:bi|lam|danh) "
-              r"(?:mat|hong|rach|chay|roi|hu|cuon)\b|\bmat (?:giay|bang|so|the|ho chieu)\b"),
-    "exchange": (r"cap doi|doi|chuyen doi", r"\bdoi\b|\bchuyen\b"),
-    "longer": (r"gia han", r"\bgia han\b"),
-    "back": (r"thu hoi|tra lai", r"\bthu hoi\b|\btra lai\b"),
-    "end": (r"cham dut|giai the|dong cua|huy", r"\bcham dut\b|\bgiai the\b|\bdong cua\b"
-            r"|\bnghi (?:ban|kinh doanh|lam|hoat dong|luon|han|hanh nghe)\b"
-            r"|\bhuy (?:bo|dang ky|ho so|giay|viec|ket qua)\b|\bdong ma\b"),
-    "strike": (r"xoa", r"\bxoa\b|\bcat\b|\bgo\b"),
-    "change": (r"dieu chinh|thay doi|sua doi|cai chinh|dang ky thay doi|cap dieu chinh|hieu dinh",
-               r"\b(?:dieu chinh|thay doi|sua|cai chinh|doi (?:ten|dia chi|chu)|bo sung nganh)\b"),
-    "pause": (r"tam ngung|tam dung", r"\btam (?:ngung|dung)\b"),
-    "restore": (r"khoi phuc", r"\bkhoi phuc\b"),
-}  # fmt: skip
-_BEGINS = {
-    name: re.compile(rf"^(?:thu tuc )?(?:{title})\b") for name, (title, _) in _ACTIONS.items()
-}
-_SAYS = {name: re.compile(said) for name, (_, said) in _ACTIONS.items()}
-_OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was done
-_ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
 _OTHER_AGE, _OTHER_PROVINCE = 3.0, 3.0
 _COVERS, _NAMES = 1.5, 1.0  # log-odds for a title that holds all that was said; that was said
 _HEAD = re.compile(
     r" (?:đối với|cho (?:người|công dân)|(?:trong|cho) trường hợp|trong giai đoạn|để)\b| ?\("
 )
-_UNDER = re.compile(r"\bduoi (\d{1,2}) tuoi")
-_FROM = re.compile(r"\btu (?:du )?(\d{1,2}) tuoi")
-_AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
 
 
 def meant_record(need: Need, found: Found, shelf: Shelf) -> Record | None:
@@ -103,11 +79,11 @@ def _fit(candidate: Candidate, need: Need, matchers: Sequence[Matcher]) -> float
 
     `matchers`: with the official names of everyday words, and the citizen's own words alone.
     """
-    bare = unmark(need.text)
-    title = unmark(candidate.document.title)
-    words = words_of(candidate.document.title) - LEVEL_WORDS
-    fit = candidate.score - _other_action(title, bare) - _OTHER_AGE * is_other_age(title, bare)
-    head = words_of(head_of(candidate.document.title)) - LEVEL_WORDS
+    title = candidate.document.title
+    words = words_of(title) - LEVEL_WORDS
+    fit = candidate.score - other_action(title, need.text)
+    fit -= _OTHER_AGE * is_other_age(title, need.text)
+    head = words_of(head_of(title)) - LEVEL_WORDS
     for matcher in matchers:
         fit += _COVERS * matcher.covered(words) + _NAMES * matcher.precision(head)
     if need.province is not None and candidate.document.province != need.province:
@@ -118,31 +94,6 @@ def _fit(candidate: Candidate, need: Need, matchers: Sequence[Matcher]) -> float
 def head_of(title: str) -> str:
     """A procedure's name without the cases that it is for: what they all are called."""
     return _HEAD.split(title.lower().removeprefix("thủ tục "), maxsplit=1)[0].strip(" .:")
-
-
-def _other_action(title: str, bare: str) -> float:
-    """Log-odds to take from a title for something else than the question says was done."""
-    said = {name for name, words in _SAYS.items() if words.search(bare)}
-    begins = {name for name, words in _BEGINS.items() if words.search(title)}
-    if begins and not begins & said:
-        return 2 * _OTHER_ACTION if begins & _ENDS else _OTHER_ACTION
-    if said and not begins and not any(_SAYS[name].search(title) for name in said):
-        return _OTHER_ACTION / 1.0
-    return 0.0
-
-
-def is_other_action(title: str, bare: str) -> bool:
-    """Whether the title is for something else than the question says was done."""
-    return _other_action(title, bare) > 0
-
-
-def is_other_age(title: str, bare: str) -> bool:
-    age = _AGE.search(bare)
-    under, least = _UNDER.search(title), _FROM.search(title)
-    if age is None:
-        return False
-    years = int(age[1])
-    return bool(under and years >= int(under[1])) or bool(least and years < int(least[1]))
 
 
 def _is_named(candidate: Candidate, need: Need, found: Found, least: float) -> bool:
@@ -158,19 +109,19 @@ def _is_named(candidate: Candidate, need: Need, found: Found, least: float) -> b
 def _at_level(records: Sequence[Candidate], bare: str) -> Candidate:
     """Of one procedure's versions the one for the level that was named, the local one otherwise."""
     best = records[0]
-    if not _LEVEL_IN_TITLE.search(best.document.title):
+    if not LEVEL_IN_TITLE.search(best.document.title):
         return best
     versions = [best, *(c for c in records[1:] if _is_version(c, best))]
     said = [name for name, words in _LEVELS if words.search(bare)]
     for level in (*said, "xã", "tỉnh"):
         for version in versions:
-            found = _LEVEL_IN_TITLE.search(version.document.title)
+            found = LEVEL_IN_TITLE.search(version.document.title)
             if found is not None and found[1] == level:
                 return version
     return best
 
 
 def _is_version(candidate: Candidate, best: Candidate) -> bool:
-    own = words_of(_LEVEL_IN_TITLE.sub("", best.document.title))
-    other = words_of(_LEVEL_IN_TITLE.sub("", candidate.document.title))
+    own = words_of(LEVEL_IN_TITLE.sub("", best.document.title))
+    other = words_of(LEVEL_IN_TITLE.sub("", candidate.document.title))
     return len(own & other) >= _SAME_NAME * len(own | other)

@@ -57,10 +57,13 @@ def terms_of_record(record: Record, method: Method | None, shelf: Shelf) -> list
     limits = _channel_limits(record.procedure, method) or _case_limits(record.procedure)
     if limits:
         return [Term(limit, record.procedure, quote) for limit in _added_up(limits)]
+    return stated_elsewhere(record, shelf) or _from_steps(record)
+
+
+def stated_elsewhere(record: Record, shelf: Shelf) -> list[Term]:
+    """The limit of a record that states none or no unit: settled at once, or an older record's."""
     at_once = _settled_at_once(record)
-    if at_once:
-        return [at_once]
-    return _with_its_unit(record, shelf) or _from_steps(record)
+    return [at_once] if at_once else _with_its_unit(record, shelf)
 
 
 def terms_of_clause(cut: Excerpt, note: str = "") -> list[Term]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.composing.called import called_records, matter_words, plain_out
 from assistant.composing.candidates import Candidate
 from assistant.composing.matching import Matcher, words_of
 from assistant.composing.meant import LEVEL_WORDS
@@ -15,11 +16,6 @@ from ingest.provision import Level
 
 _OF_RECORDS = frozenset(
     {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.STEPS, Kind.RESULT}
-)
-# Words of a question that say what is asked of a procedure and not which one.
-_ASKING = words_of(
-    "hồ sơ giấy tờ gồm cần thời hạn mất xong giải quyết lệ phí tiền tốn nộp mẫu đơn tờ khai bước "
-    "kết quả đăng ký cấp trình tự thực hiện cách nhận trả"
 )
 _RECORD_BEHIND = 3.0
 _ARTICLE_BEHIND = 2.5
@@ -39,6 +35,9 @@ def by_title(
     near = [c for c in ranked[1:] if c.score >= ranked[0].score - _RECORD_BEHIND]
     best = next((c for c in near if _is_typed(c, need, shelf)), None)
     if best is None:
+        called = [Candidate(d, (), ranked[0].score) for d in called_records(need, shelf)]
+        if called:
+            return [*called, *ranked]
         best = _general(ranked, matcher, shelf)
     return ranked if best is None else [best, *(c for c in ranked if c is not best)]
 
@@ -46,8 +45,8 @@ def by_title(
 def _is_typed(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
     if candidate.document.family is not Family.PROCEDURE or need.asked.kind not in _OF_RECORDS:
         return False
-    title = words_of(write_out(candidate.document.title)) - LEVEL_WORDS - _ASKING
-    matter = _weighty(words_of(need.text) - _ASKING, shelf)
+    title = words_of(plain_out(write_out(candidate.document.title))) - LEVEL_WORDS
+    matter = matter_words(need.text, shelf)
     if len(matter) < 2:
         return False
     asked = Matcher.of(" ".join(matter), shelf.weigh)

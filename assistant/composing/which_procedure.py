@@ -8,10 +8,11 @@ more the citizen is asked which (design 8).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.composing.actions import is_other_age, other_action
 from assistant.composing.candidates import Candidate
 from assistant.composing.clarifying import named_words
 from assistant.composing.matching import words_of
-from assistant.composing.meant import LEVEL_WORDS, is_other_action, is_other_age
+from assistant.composing.meant import LEVEL_WORDS
 from assistant.composing.procedures import Record, record_of
 from assistant.composing.renewing import record_terms
 from assistant.composing.terms import Term
@@ -100,11 +101,11 @@ def _by_name(
     found = {record.procedure.name: record}
     if not few or _share(held, own, shelf) >= _NAMED:
         return found
-    bare, seen = unmark(need.text), {own}  # at another level it is the same
+    text, seen = need.text, {own}  # at another level it is the same
     for candidate in candidates[:_LOOKED_AT]:
-        document, title = candidate.document, unmark(candidate.document.title)
+        document, title = candidate.document, candidate.document.title
         near = candidate.score >= candidates[0].score - _CLOSE and document.province is None
-        if not near or is_other_action(title, bare) or is_other_age(title, bare):
+        if not near or other_action(title, text) or is_other_age(title, text):
             continue
         other = record_of(document, shelf.library.content(document.key))
         if other is not None and held <= _own_words(other) and _own_words(other) not in seen:

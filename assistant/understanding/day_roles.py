@@ -24,7 +24,8 @@ _CUES = (
     ),
     (
         What.ASKED_ABOUT,
-        r"hieu luc|ap dungx?|quy dinh|luat(?! su)|nghi dinh|thong tu|ban hanh|khac|so voi|"
+        r"hieu luc|ap dungx?|quy dinh|(?<!phap )luat(?! su)|nghi dinh|thong tu|ban hanh|khac"
+        r"|so voi|"
         r"(?<!dang ky )(?<!ho so )(?<!khai )thay doi|"
         r"thoi diem|hien hanh|muc(?! (?:do|\d|n\d))",
     ),
@@ -42,6 +43,10 @@ _CUE = re.compile(
 )
 # "nộp … từ 16/11 chưa có kết quả": the end that comes behind is not of that day.
 _WAITED = re.compile(r" (?:, |ma |den |toi |nay |gio |roi |van |vx )*chuax? ")
+# "nhận hôm 23/11, ngày nào phải trả": what stands behind these is told of the day asked for.
+_ASKED = re.compile(
+    r" (?:(?:ngay|hom|bua) (?:nao|may)|khi nao|bao gio|chung nao|luc nao|may (?:ngay|hom|bua)) "
+)
 _LEADING = re.compile(r"(?:(?:tu|ngay|hom|bua|nam|thang|vao|hoi|trong|dip|le|la) )+")
 _PAUSE = re.compile(r" (?:,|nhung|ma|con|xong|thi|vay) ")
 _STOP = " . "
@@ -73,7 +78,7 @@ def what_of(line: str, start: int, end: int) -> What:
     costs += [
         (_cost(after[: cue.start()], cue) * _AFTER_FACTOR + _AFTER_COST, cue.lastgroup)
         for cue in _CUE.finditer(after)
-        if not (waited and cue.lastgroup == What.DUE)
+        if cue.lastgroup != What.DUE or not (waited or _ASKED.search(after[: cue.start()]))
     ]
     cost, nearest = min(costs, default=(0.0, None))
     return What(nearest) if nearest and cost < _STOP_COST else What.UNKNOWN

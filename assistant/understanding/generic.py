@@ -23,6 +23,7 @@ VERBS = frozenset(
         "sua", "sai", "tien", "phi", "le", "thoi", "gian", "xong", "co", "khoi", "kien", "moi",
         "truc", "tuyen", "tiep", "online", "qua", "mang", "buu", "dien", "chinh", "nhieu", "lan",
         "nam", "tuan", "phut", "bua", "hom", "za", "zay", "dzay", "z", "hok", "hen",
+        "huong", "du", "dieu",
     }
 )  # fmt: skip
 

@@ -99,6 +99,7 @@ _TOLD_NEW_DAY = re.compile(r"\bhen lai\b|\bngay hen moi\b")
 _HAS_RECEIPT = re.compile(
     r"\b(?:co|giay|phieu) (?:giay |phieu )?hen\b(?! .{0,8}khong)|\bgiay tiep nhan\b"
 )
+_ENDS = (". ", "? ", "! ", "\n")
 _BEGUN = frozenset({What.SUBMITTED, What.ACCEPTED})
 WHERE_IT_STANDS = (Topic.LOOKUP, Topic.START)  # how to see it, and from when its term runs
 
@@ -116,8 +117,9 @@ def own_dossier(
         return None
     spoken = (topic for topic, patterns in _ways() if all(p.search(bare) for p in patterns))
     topics = tuple(dict.fromkeys(spoken))
-    filed = bool(_FILED.search(bare) or _DOSSIER.search(bare))
-    begun = any(map(_is_begun, days)) or (filed and any(map(_is_past, days)))
+    begun = any(map(_is_begun, days)) or any(
+        _is_past(phrase) and _tells_of_filing(_sentence_around(text, phrase)) for phrase in days
+    )
     asks_day = asks_term or bool(_ASKS_DAY.search(bare))
     late = bool(_LATE.search(bare))
     if not coded and not _is_own(bare, topics, late, asks_day, begun):
@@ -134,6 +136,17 @@ def _is_begun(phrase: DayPhrase) -> bool:
 
 def _is_past(phrase: DayPhrase) -> bool:
     return phrase.what is What.UNKNOWN and bool(phrase.readings)
+
+
+def _sentence_around(text: str, phrase: DayPhrase) -> str:
+    start = max(text.rfind(mark, 0, phrase.start) for mark in _ENDS) + 1
+    ends = [end for mark in _ENDS if (end := text.find(mark, phrase.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _tells_of_filing(sentence: str) -> bool:
+    bare = " ".join(unmark(sentence).split())
+    return bool(_FILED.search(bare) or _DOSSIER.search(bare))
 
 
 def _is_own(bare: str, topics: Sequence[Topic], late: bool, asks_day: bool, begun: bool) -> bool:

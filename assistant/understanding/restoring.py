@@ -20,6 +20,7 @@ from assistant.understanding.features import unmark
 
 _PIECE = re.compile(r"[^\W\d_]+|[^\w]+|[\w]+")
 _WORD = re.compile(r"[^\W\d_]+$")
+_SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]+\s*|[^.?!\n]+$")
 _TONE = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
 # Costs in nats of changing a typed syllable, chosen on held-out questions of the training set.
 _TYPED_MARKS = 7.0  # a mark that was typed is rarely wrong
@@ -80,6 +81,17 @@ def _untyped_cost(text: str) -> float:
 def _prose(text: str) -> list[str]:
     """The words that are not abbreviations like "NĐ" in a document number."""
     return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isupper()]
+
+
+def typed_alike(text: str) -> list[str]:
+    """The text in parts that were typed with marks or without, joined again the same text."""
+    parts: list[str] = []
+    for sentence in _SENTENCE.findall(text):
+        if parts and is_unmarked(parts[-1]) == is_unmarked(sentence):
+            parts[-1] += sentence
+        else:
+            parts.append(sentence)
+    return parts
 
 
 def restore(text: str, counts: Counts) -> str:

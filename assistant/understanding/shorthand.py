@@ -1,6 +1,5 @@
 """Shorthand of typed Vietnamese written out: "hs ko dc" -> "hồ sơ không được"."""
 
-import re
 from collections.abc import Mapping
 
 # Common chat and office abbreviations; only such that mean one thing in a question to the state.
@@ -16,7 +15,7 @@ SHORTHAND: Mapping[str, str] = {
     "cx": "cũng", "cug": "cũng", "lm": "làm", "nx": "nữa", "nhìu": "nhiều", "fai": "phải",
     "phai": "phải", "mún": "muốn", "mun": "muốn", "wa": "qua", "wá": "quá", "thui": "thôi",
     "ngta": "người ta", "bik": "biết", "bít": "biết", "tui": "tôi", "tớ": "tôi", "t": "tôi",
-    "xài": "dùng", "chừ": "bây giờ", "bữa": "hôm", "hổm": "hôm", "rứa": "vậy",
+    "xài": "dùng", "chừ": "bây giờ", "bữa": "hôm", "hổm": "hôm", "hum": "hôm", "rứa": "vậy",
     "hs": "hồ sơ", "gt": "giấy tờ", "tt": "thủ tục", "tthc": "thủ tục hành chính",
     "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "hdnd": "hội đồng nhân dân",
     "gplx": "giấy phép lái xe", "gpxd": "giấy phép xây dựng", "gpkd": "giấy phép kinh doanh",
@@ -41,7 +40,12 @@ SHORTHAND: Mapping[str, str] = {
     "tnhh": "trách nhiệm hữu hạn", "mtv": "một thành viên", "cp": "cổ phần",
     "bđs": "bất động sản", "bds": "bất động sản", "vneid": "vneid",
 }  # fmt: skip
-_TOKEN = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?|\d[\w./-]*|\S")
+# Shorthand that the word before makes mean something else: "đủ đk" is "đủ điều kiện".
+_AFTER: Mapping[tuple[str, str], str] = {
+    (before, short): "điều kiện"
+    for before in ("đủ", "du", "các", "cac", "những", "nhung")
+    for short in ("đk", "dk")
+}
 # A letter or pair beside a number or a slash is part of a name or a document number.
 _UNSAFE_ALONE = frozenset("khvzmterj") | {"ct", "tt", "hd", "cp", "nv", "gi", "kt", "tb"}
 
@@ -54,7 +58,8 @@ def write_out(text: str) -> str:
 
 def _written(word: str, at: int, words: list[str]) -> str:
     core = word.strip(".,;:?!()\"'")
-    full = SHORTHAND.get(core.lower())
+    before = words[at - 1].lower() if at else ""
+    full = _AFTER.get((before, core.lower())) or SHORTHAND.get(core.lower())
     if full is None or (core.lower() in _UNSAFE_ALONE and _beside_number(at, words)):
         return word
     return word.replace(core, full, 1)

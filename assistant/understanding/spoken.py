@@ -11,6 +11,9 @@ _NUMBER = re.compile(
     rf"|(?P<small>{NUMBER_WORDS}))(?! (?:nghìn|ngàn|triệu|tỷ|tỉ|trăm|rưỡi|phẩy))\b",
     re.IGNORECASE,
 )
+# "Ba mươi năm" is thirty years: thirty-five is said "ba mươi lăm", but for "ba mươi năm ngày".
+_YEARS = re.compile(r"(.*\bm(?:ươi|ười)) năm", re.IGNORECASE)
+_UNIT = re.compile(r"\s+(?:ngày|tuổi|tháng|tuần|giờ|phút|người|mét|phần trăm|%|đồng|k)", re.I)
 
 
 def with_digits(text: str) -> str:
@@ -21,6 +24,9 @@ def with_digits(text: str) -> str:
 def _digits(match: re.Match[str]) -> str:
     if match["small"]:
         words = match["small"]
+        years = _YEARS.fullmatch(words)
+        if years and not _UNIT.match(match.string, match.end()):
+            return f"{number_of(years[1])} năm"
         return str(number_of(words)) if " " in words else match.group()
     below = re.sub(r"^(?:không trăm|linh|lẻ)\s*(?:linh|lẻ)?\s*", "", match["below"] or "")
     return str(1000 * number_of(match["thousands"]) + (number_of(below) if below else 0))

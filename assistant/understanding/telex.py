@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 _LETTERS = (("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("ow", "ơ"))
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
@@ -12,6 +14,9 @@ _CODAS = "c|ch|m|n|ng|nh|p|t"
 _SYLLABLE = re.compile(rf"^(?:{_ONSETS})?[{_VOWELS}]{{1,3}}(?:{_CODAS})?$")
 _TYPED = re.compile(r"(dd|aa|aw|ee|oo|ow|uw|w)|[aeiouyw][a-z]*[sfrxj]", re.IGNORECASE)
 
+# Keys that no Vietnamese word holds: a tone at its end, a doubled vowel or d, a w.
+_SLIP = re.compile(r"[aeiouyw][a-z]*[sfrxj]$|dd|aa|ee|oo|w", re.IGNORECASE)
+
 
 def is_telex(text: str) -> bool:
     """Whether at least a third of the words can only be read as Telex keystrokes."""
@@ -20,11 +25,21 @@ def is_telex(text: str) -> bool:
     return len(odd) >= 2 and 3 * len(odd) >= len(words)
 
 
-def undo(text: str) -> str:
-    """The text with every Telex word decoded; other words stay."""
-    if not is_telex(text):
-        return text
-    return re.sub(r"[^\W\d_]+", lambda match: _decoded(match.group()), text)
+def undo(text: str, is_known: Callable[[str], bool]) -> str:
+    """The text with every Telex word decoded; other words stay.
+
+    In a text that is not written so as a whole only slips are: words that cannot be Vietnamese
+    and become syllables that `is_known` (lower case) confirms; "gas" and "visa" it knows too.
+    """
+    decode = _decoded if is_telex(text) else partial(_slip, is_known)
+    return re.sub(r"[^\W\d_]+", lambda match: decode(match.group()), text)
+
+
+def _slip(is_known: Callable[[str], bool], word: str) -> str:
+    if not word.isascii() or not _SLIP.search(word) or is_known(word.lower()):
+        return word
+    decoded = _decoded(word)
+    return decoded if is_known(decoded.lower()) else word
 
 
 def _is_syllable(word: str) -> bool:

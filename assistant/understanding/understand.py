@@ -7,10 +7,11 @@ from datetime import date
 
 from assistant.question import Question, Turn
 from assistant.understanding.classifying import classifier
-from assistant.understanding.core import core_of
+from assistant.understanding.core import core_of, without_asides
 from assistant.understanding.courtesy import without_courtesy
 from assistant.understanding.day_phrases import DayPhrase
 from assistant.understanding.days import day_in_question, day_phrases
+from assistant.understanding.dialect import in_plain_words, is_regional
 from assistant.understanding.dossier_code import without_code
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import with_wordings
@@ -21,7 +22,7 @@ from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
 from assistant.understanding.own_dossier import OwnDossier, own_dossier
-from assistant.understanding.restoring import Counts, restore
+from assistant.understanding.restoring import Counts, restore, typed_alike
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.spoken import with_digits
 from assistant.understanding.telex import undo
@@ -32,6 +33,14 @@ _FOLLOWS = re.compile(
     r"|\b(?:thi sao|the con|con neu|o tren|noi tren|vua roi|thu tuc do|viec do|cai do|no)\b"
 )
 _CODE = re.compile(r"\b\d\.\d{6}\b")
+# How long the handling takes is what procedure records say, whatever the words resemble.
+_HANDLED = re.compile(
+    r"\bmat (?:bao lau|may (?:ngay|hom|bua|tuan))\b"
+    r"|\b(?:bao lau|(?:may|bao nhieu) (?:ngay|hom|bua|tuan))(?: \w+){0,2}"
+    r" (?:co|xong|lay|nhan|tra|giai quyet)\b"
+)
+_OF_HANDLING = 0.9
+_KNOWN = 20  # times that the corpus must write a syllable to be what a slip of keys was to be
 _SHORT = 9  # words up to which a later question may lean on the one before it
 
 
@@ -59,7 +68,7 @@ class Need:
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     asked_text, code = without_code(question.text)
-    text = without_courtesy(mend(asked_text, counts))
+    text = without_asides(without_courtesy(mend(asked_text, counts)))
     before = _leaned_on(text, question.history)
     earlier = without_courtesy(mend(without_code(before.question).text, counts)) if before else ""
     days = day_phrases(text, question.asked_on, question.calendar)
@@ -79,7 +88,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
         own if not before or _says_what(text) else asked(joined),
         with_wordings(joined, classifier("route").probabilities(joined)),
         0.0 if before else classifier("naming").probabilities(text).get("unnamed", 0.0),
-        classifier("source").probabilities(joined)["procedure"],
+        _procedural(joined),
         day_in_question(days, question.asked_on),
         named_acts or named_documents(earlier),
         place_in(text),
@@ -92,6 +101,11 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     )
 
 
+def _procedural(text: str) -> float:
+    learnt = classifier("source").probabilities(text)["procedure"]
+    return max(learnt, _OF_HANDLING) if _HANDLED.search(unmark(text)) else learnt
+
+
 def without(days: tuple[DayPhrase, ...], text: str) -> str:
     """The text without the words that only say when: they match nothing that answers."""
     for phrase in reversed(days):
@@ -100,8 +114,20 @@ def without(days: tuple[DayPhrase, ...], text: str) -> str:
 
 
 def mend(text: str, counts: Counts) -> str:
-    """Telex undone, shorthand written out, diacritics restored, typing errors mended."""
-    return with_digits(restore(write_out(undo(" ".join(text.split()))), counts))
+    """Telex undone, shorthand and dialect written out, diacritics restored, typing errors mended.
+
+    A sentence typed without any marks beside others with marks is mended by itself.
+    """
+
+    def is_known(syllable: str) -> bool:
+        return any(
+            syllable == written and count >= _KNOWN
+            for written, count in counts.spellings(unmark(syllable))
+        )
+
+    written = write_out(undo(" ".join(text.split()), is_known))
+    mended = "".join(restore(part, counts) for part in typed_alike(written))
+    return with_digits(in_plain_words(mended) if is_regional(written) else mended)
 
 
 def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:

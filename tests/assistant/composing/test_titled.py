@@ -41,3 +41,29 @@ def test_file_and_the_name_of_a_procedure_asks_for_its_papers(ask):
 
     assert answer.citations[0].label.startswith("Thành phần hồ sơ")
     assert "đăng ký kết hôn" in answer.procedures[0][1]
+
+
+def test_record_is_found_by_its_name_where_a_law_crowds_it_out(ask):
+    answer = ask("làm căn cước mấy hôm có")
+
+    assert answer.procedures[0][1].startswith("Cấp thẻ căn cước cho người từ đủ 14 tuổi")
+    assert answer.text.startswith("Thời hạn giải quyết của thủ tục")
+
+
+def test_how_long_a_right_lasts_is_not_how_long_its_procedure_takes(ask):
+    answer = ask("quyền tạm trú có thời hạn tối đa mấy năm?")
+
+    assert answer.citations[0].document.number == "06/VBHN-VPQH"
+
+
+def test_record_without_a_limit_is_told_as_its_steps_tell_it(ask):
+    answer = ask("chấm dứt hoạt động hộ kinh doanh mất mấy ngày")
+
+    assert "(1.001266) không ghi một thời hạn chung; các bước ghi:" in answer.text
+    assert "05 ngày làm việc" in answer.text
+
+
+def test_permit_with_a_term_is_not_taken_for_the_ordinary_one(ask):
+    answer = ask("giấy phép xây dựng có thời hạn tại đô thị mất mấy ngày")
+
+    assert answer.procedures[0][0] == "1.009122"

@@ -1,12 +1,12 @@
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from assistant.understanding.features import unmark
-from assistant.understanding.restoring import is_unmarked, restore
+from assistant.understanding.restoring import is_unmarked, restore, typed_alike
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.telex import is_telex, undo
 
@@ -75,6 +75,10 @@ def test_question_without_diacritics_is_recognised(text, unmarked):
     assert is_unmarked(text) is unmarked
 
 
+def known(*syllables: str) -> Callable[[str], bool]:
+    return frozenset(syllables).__contains__
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -85,7 +89,32 @@ def test_question_without_diacritics_is_recognised(text, unmarked):
     ],
 )
 def test_telex_keystrokes_become_letters(typed, meant):
-    assert undo(typed) == meant
+    assert undo(typed, known()) == meant
+
+
+def test_slips_of_telex_among_well_written_words_are_undone():
+    is_known = known("phí", "chứng", "thuế")
+
+    assert undo("lệ phis chuwngs thực học bạ", is_known) == "lệ phí chứng thực học bạ"
+
+
+def test_words_of_other_languages_are_no_slips():
+    is_known = known("gas", "taxi", "gá")
+
+    assert undo("mở tiệm bán gas cho xe taxi, nộp file", is_known) == (
+        "mở tiệm bán gas cho xe taxi, nộp file"
+    )
+
+
+def test_sentence_typed_without_marks_is_mended_apart():
+    text = "Dạo này trời mưa nhiều quá. dang ky tam tru o dau? Em cảm ơn."
+
+    assert typed_alike(text) == [
+        "Dạo này trời mưa nhiều quá. ",
+        "dang ky tam tru o dau? ",
+        "Em cảm ơn.",
+    ]
+    assert "".join(typed_alike("một câu\nhai câu. ba")) == "một câu\nhai câu. ba"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +123,7 @@ def test_telex_keystrokes_become_letters(typed, meant):
 )
 def test_ordinary_writing_is_no_telex(text):
     assert not is_telex(text)
-    assert undo(text) == text
+    assert undo(text, known()) == text
 
 
 @pytest.mark.parametrize(
@@ -102,6 +131,8 @@ def test_ordinary_writing_is_no_telex(text):
     [
         ("hs gplx ko dc nhận", "hồ sơ giấy phép lái xe không được nhận"),
         ("ubnd cấp xã", "ủy ban nhân dân cấp xã"),
+        ("xin giấy đủ đk", "xin giấy đủ điều kiện"),
+        ("đk kết hôn", "đăng ký kết hôn"),
         ("mẫu CT 01 nộp ở đâu", "mẫu CT 01 nộp ở đâu"),
         ("nghị định 61/2018/NĐ-CP", "nghị định 61/2018/NĐ-CP"),
     ],

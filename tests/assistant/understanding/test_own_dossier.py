@@ -37,6 +37,7 @@ def test_a_dossier_under_way_is_recognised(text):
         "Thời hiệu khởi kiện về thừa kế là bao lâu?",
         "Nghị định nào quy định việc xin lỗi khi hồ sơ trễ hẹn?",
         "Hôm nay giá vàng bao nhiêu?",
+        "Hôm qua dọn nhà thấy lại hộ chiếu cũ. Tôi muốn xin khôi phục thì mấy ngày xong?",
     ],
 )
 def test_other_questions_are_not(text):

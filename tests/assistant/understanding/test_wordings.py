@@ -2,7 +2,7 @@ import pytest
 
 from assistant.understanding.amounts import asked_for
 from assistant.understanding.classifying import classifier
-from assistant.understanding.core import core_of
+from assistant.understanding.core import core_of, without_asides
 from assistant.understanding.features import unmark
 from assistant.understanding.generic import noun_in, says_which
 from assistant.understanding.kinds import Kind
@@ -20,6 +20,9 @@ from ingest.procedure import Method
         ("một trăm mười tám", "118"),
         ("hai mươi lăm nghìn đồng", "25000 đồng"),
         ("phòng mười hai mét vuông", "phòng 12 mét vuông"),
+        ("đóng bảo hiểm ba mươi năm rồi", "đóng bảo hiểm 30 năm rồi"),
+        ("ba mươi năm ngày", "35 ngày"),
+        ("hai mươi lăm năm", "25 năm"),
     ],
 )
 def test_compound_numbers_said_in_words_become_digits(said, written):
@@ -98,6 +101,7 @@ def test_words_with_other_marks_are_not_taken_for_everyday_words():
     [
         ("xin cấp lại giấy phép thì mấy ngày", {"cấp", "lại", "giấy", "phép"}, False),
         ("xin cấp lại giấy phép lái xe", {"cấp", "lại", "giấy", "phép", "lái", "xe"}, True),
+        ("làm hồ sơ hưởng chế độ", {"hồ", "sơ", "hưởng", "chế", "độ"}, False),
         ("gửi hồ sơ cho bảo hiểm xã hội", {"gửi", "hồ", "sơ", "bảo", "hiểm", "xã", "hội"}, False),
     ],
 )
@@ -113,6 +117,26 @@ def test_long_story_is_cut_to_what_it_asks():
     )
 
     assert core_of(story) == "Xin phép dùng tạm lòng đường thì mấy ngày được?"
+
+
+def test_what_has_no_bearing_on_the_matter_is_left_out():
+    asked_for = "Phí cấp lại giấy phép lái xe là bao nhiêu?"
+    aside = "Dạo này trời mưa suốt, ruộng ngập, xe cộ lầy lội."
+
+    assert without_asides(f"{aside} {asked_for}") == asked_for
+    assert without_asides(f"{asked_for} {aside}") == asked_for
+
+
+def test_what_was_filed_and_when_stays():
+    told = "Sở nhận hồ sơ cấp lại chứng chỉ hôm 10/11. Đề nghị cho biết ngày trả kết quả."
+
+    assert without_asides(told) == told
+
+
+def test_story_without_a_question_stays_whole():
+    story = "Dạo này trời mưa suốt, ruộng ngập, xe cộ lầy lội. Cả nhà tôi ai cũng buồn."
+
+    assert without_asides(story) == story
 
 
 def test_short_question_is_its_own_core():
