@@ -168,10 +168,8 @@ def limit_of(name: str, code: str, limit: str) -> str:
 
 def limits_of_steps(name: str, code: str, bare: int | None) -> str:
     """`bare` is a number that the record gives for the limit without its unit."""
-    said = (
-        f"ghi thời hạn là “{bare}” mà không có đơn vị" if bare else "không ghi một thời hạn chung"
-    )
-    return f"Thủ tục “{name}” ({code}) {said}; các bước ghi:"
+    said = f"thời hạn ghi là “{bare}” mà không có đơn vị" if bare else "không ghi thời hạn chung"
+    return f"Thủ tục “{name}” ({code}): {said}; các bước ghi:"
 
 
 def case_status(case: Case, name: str) -> str:

@@ -5,7 +5,8 @@ Records of one paper differ by it, and few questions name it as the record does.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.composing.candidates import Candidate
 from ingest.document import Document, Family
@@ -45,6 +46,7 @@ _OTHER_ACTION = 2.5  # log-odds taken from a record for something else than was 
 _PLAIN = 1.5  # from one whose title says nothing of what was done: "đổi" is said for "cấp" too
 _WITH_TERM = "có thời hạn"
 _FIRST_WORDS = 3
+_LOOKED_AT = 12  # records: further ones are too far behind
 _ENDS = frozenset({"back", "end", "strike", "pause"})  # nobody means these without saying so
 _UNDER = re.compile(r"\bdưới (\d{1,2}) tuổi")
 _FROM = re.compile(r"\btừ (?:đủ )?(\d{1,2}) tuổi")
@@ -57,6 +59,7 @@ def as_done(found: Sequence[Candidate], text: str) -> list[Candidate]:
     Every place keeps its score, so that records are not moved past provisions of law.
     """
     places = [at for at, c in enumerate(found) if c.document.family is Family.PROCEDURE]
+    places = places[:_LOOKED_AT]
     fits = {at: found[at].score - _misfit(found[at].document.title, text) for at in places}
     ordered = list(found)
     for place, at in zip(places, sorted(places, key=lambda at: -fits[at]), strict=True):
@@ -75,24 +78,39 @@ def for_what_is_done(documents: Sequence[Document], text: str) -> list[Document]
 
 def other_action(title: str, text: str) -> float:
     """Log-odds to take from a title for something else than the question says was done."""
-    title, text = title.lower(), text.lower()
-    if _WITH_TERM in text and _WITH_TERM not in title:
+    said, named = _said_in(text), _named_in(title)
+    if _WITH_TERM in text.lower() and _WITH_TERM not in title.lower():
         return _OTHER_ACTION
-    said = {name for name, words in _SAYS.items() if words.search(text)}
-    begins = {name for name, words in _BEGINS.items() if words.search(title)}
-    if any(_SAYS[name].search(title) for name in said) or _begins_as_said(title, text):
+    if said & named.anywhere or (named.begins and named.opening in text.lower()):
         return 0.0
-    if begins & _ENDS:
+    if named.begins & _ENDS:
         return 2 * _OTHER_ACTION
-    if begins:
+    if named.begins:
         return _OTHER_ACTION
     return _PLAIN if said else 0.0
 
 
-def _begins_as_said(title: str, text: str) -> bool:
-    """Whether the question says the first words of the title: "hủy tư cách"."""
-    first = " ".join(re.findall(r"\w+", title.removeprefix("thủ tục "))[:_FIRST_WORDS])
-    return re.search(rf"\b{first}\b", text) is not None
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a title is for: by its first words, anywhere in it, and these words ("hủy tư cách")."""
+
+    begins: frozenset[str]
+    anywhere: frozenset[str]
+    opening: str
+
+
+@lru_cache(maxsize=10_000)
+def _named_in(title: str) -> _Named:
+    title = title.lower()
+    words = re.findall(r"\w+", title.removeprefix("thủ tục "))
+    begins = frozenset(name for name, pattern in _BEGINS.items() if pattern.search(title))
+    return _Named(begins, _said_in(title), " ".join(words[:_FIRST_WORDS]))
+
+
+@lru_cache(maxsize=10_000)
+def _said_in(text: str) -> frozenset[str]:
+    text = text.lower()
+    return frozenset(name for name, pattern in _SAYS.items() if pattern.search(text))
 
 
 def is_other_age(title: str, text: str) -> bool:

@@ -48,7 +48,7 @@ _HEADS: Mapping[Kind, str] = {
     Kind.CONDITION: "Yêu cầu, điều kiện",
     Kind.LEGAL_BASIS: "Căn cứ pháp lý",
 }
-LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
+_LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
 _ENTIRE = 1300  # characters up to which a field is given whole
 _FIRST = 0.1  # probability from which the likeliest field is given
 _ALSO = 0.25  # probability from which a second field is given too
@@ -140,7 +140,7 @@ def _direct(
     fields = _FIELDS.get(kind, ())
     if kind in makers:
         lines = makers[kind]()
-        if lines or kind in LIMITS:
+        if lines or kind in _LIMITS:
             return lines, fields
     return _entire(record, fields, matcher), fields
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant import wording
 from assistant.composing.part import Part
 from assistant.composing.procedure_fields import time_limits
-from assistant.composing.procedures import LIMITS, Record
+from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, plain, sentences_of
 from assistant.composing.terms import stated_elsewhere, told_limit
 from assistant.shelf import Shelf
@@ -22,7 +22,7 @@ _RETURNED = re.compile(r"bổ sung|hoàn thiện hồ sơ|chưa (?:đầy đủ|
 
 def unstated_limit(record: Record, asked: Asked, shelf: Shelf) -> list[Part]:
     """The limit with its unit, else the terms of the steps in their order; empty if not asked."""
-    if not _asks_limit(asked) or time_limits(record.procedure, None):
+    if asked.kind is not Kind.TIME_LIMIT or time_limits(record.procedure, None):
         return []
     name, code = record.procedure.name, record.procedure.code
     terms = stated_elsewhere(record, shelf)
@@ -37,10 +37,6 @@ def unstated_limit(record: Record, asked: Asked, shelf: Shelf) -> list[Part]:
     bare = max((c.bare_number or 0 for c in record.procedure.channels), default=0)
     head = wording.limits_of_steps(name, code, int(bare) if bare > 1 else None)
     return [Part(f"{head}\n{lines}", (*cuts, *record.quote("time_limit")))]
-
-
-def _asks_limit(asked: Asked) -> bool:
-    return asked.kind in LIMITS or asked.speaks_of(Kind.TIME_LIMIT)
 
 
 def _steps_with_terms(record: Record) -> Iterator[Excerpt]:

@@ -59,7 +59,7 @@ def test_how_long_a_right_lasts_is_not_how_long_its_procedure_takes(ask):
 def test_record_without_a_limit_is_told_as_its_steps_tell_it(ask):
     answer = ask("chấm dứt hoạt động hộ kinh doanh mất mấy ngày")
 
-    assert "(1.001266) không ghi một thời hạn chung; các bước ghi:" in answer.text
+    assert "(1.001266): không ghi thời hạn chung; các bước ghi:" in answer.text
     assert "05 ngày làm việc" in answer.text
 
 
