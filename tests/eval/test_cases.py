@@ -1,8 +1,11 @@
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from assistant.feedback.records import Rating, Record
+from assistant.service.staff import cases as staff_cases
+from assistant.vietnam import VIETNAM
 from eval.cases import CasesUnreadable, chosen, read_cases
 from tests.eval.shelf import gold
 
@@ -70,3 +73,29 @@ def test_kinds_are_chosen_and_left_out():
         "where",
         "deadline",
     ]
+
+
+def test_case_that_staff_made_of_a_question_is_read(tmp_path):
+    record = Record(
+        "0123456789abcdef",
+        datetime(2026, 11, 23, 9, tzinfo=VIETNAM),
+        "Tách hộ mất mấy ngày?",
+        "no_source",
+        (),
+        (),
+        Rating(False, "wrong", "không đúng"),
+    )
+    staff_cases.add(tmp_path, staff_cases.case_of(record))
+    filled = {"procedure": "1.010038", "facts": "5 ngày | 05 ngày", "asked_on": "2026-11-23",
+              "verdict": "answered", "question": record.question, "kind": "time_limit"}  # fmt: skip
+    staff_cases.change(
+        tmp_path,
+        "staff-0123456789ab",
+        staff_cases.expected(lambda name: filled.get(name, "")),
+    )
+
+    (case,) = read_cases([tmp_path / staff_cases.FILE])
+
+    assert case.sources[0].procedure == "1.010038"
+    assert case.facts == (("5 ngày", "05 ngày"),)
+    assert case.asked_on == date(2026, 11, 23)

@@ -1,7 +1,7 @@
 """Cited texts that are about to end or have just been replaced or changed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,12 +41,19 @@ def stale(records: Sequence[Record], desk: Desk, today: date) -> list[Stale]:
         if document is None:
             found.append(Stale(name, label, count, "changed" if name in known else "gone"))
             continue
-        ends = [end for end in (document.validity.until, own.get(provision)) if end is not None]
+        ends = [end for end in (document.validity.until, *_ends(provision, own)) if end is not None]
         if ends and _is_near(min(ends), today):
             kind = "ending" if min(ends) > today else "ended"
             by = document.replaced_by or ""
             found.append(Stale(name, label, count, kind, min(ends), by))
     return sorted(found, key=lambda one: -one.count)
+
+
+def _ends(provision: str, own: Mapping[str, date]) -> Iterator[date]:
+    """The days on which it or what it lies in ends alone: "….d102.k1" lies in "….d102"."""
+    parts = provision.split(".")
+    around = (".".join(parts[:length]) for length in range(2, len(parts) + 1))
+    return (own[name] for name in around if name in own)
 
 
 def _is_near(end: date, today: date) -> bool:

@@ -144,7 +144,7 @@ async def job_page(visit: Viewer, number: int) -> Response:
         else None,
         h("p", told_of(job), id="step"),
         id="job",
-        data_job=f"/staff/jobs/{number}.json" if running else None,
+        data_job=f"/staff/jobs/{number}/state" if running else None,
     )
     lines = h("ul", (h("li", line) for line in job.told.splitlines()))
     again = h(
@@ -163,7 +163,7 @@ async def job_page(visit: Viewer, number: int) -> Response:
     )
 
 
-@router.get("/jobs/{number}.json")
+@router.get("/jobs/{number}/state")
 async def job_state(visit: Viewer, number: int) -> Response:
     job = await job_named(visit, number)
     told = {"state": job.state, "step": told_of(job), "done": job.done, "total": max(job.total, 1)}

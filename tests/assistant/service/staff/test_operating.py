@@ -138,10 +138,13 @@ def test_second_job_waits_for_the_first(as_, tmp_path):
                 (time.time(),),
             )
         refused = send(as_("admin"), "/staff/index/build")
-        shown = text_of(as_("admin"), "/staff/jobs/1")
+        client = as_("admin")
+        page = client.get("/staff/jobs/1").text
+        state = client.get(re.search(r'data-job="([^"]+)"', page)[1]).json()
 
     assert refused.status_code == 409
-    assert "đang chạy" in shown
+    assert "đang chạy" in page
+    assert state == {"state": "running", "step": "", "done": 0, "total": 1}
 
 
 def test_job_that_was_killed_is_told_to_have_stopped(as_, tmp_path):

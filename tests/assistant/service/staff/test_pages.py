@@ -15,6 +15,7 @@ from assistant.service.staff.figures import by_day
 from assistant.service.staff.grouping import likely, public_matter
 from assistant.service.staff.staleness import stale
 from assistant.vietnam import today
+from ingest.citation import Place
 from ingest.validity import Validity
 from tests.assistant.service.fakes import LAW, RECORD
 from tests.assistant.service.staff.fakes import Lawful, staff_desk
@@ -139,6 +140,18 @@ def test_cited_text_about_to_end_or_just_ended_is_listed(until, kind):
     assert [(one.kind, one.replaced_by) for one in found] == (
         [(kind, "1/2026/QH16")] if kind else []
     )
+
+
+def test_cited_point_of_an_article_that_ends_alone_is_listed():
+    ends = today() + timedelta(days=10)
+
+    class Ending(Lawful):
+        def own_validity(self):
+            return [(LAW.key, Place(article="102"), Validity(None, ends), "Điều 102 hết hiệu lực")]
+
+    found = stale([cited()], replace(staff_desk(), library=Ending()), today())
+
+    assert [(one.kind, one.when) for one in found] == [("ending", ends)]
 
 
 def test_cited_text_that_changed_or_is_gone_is_listed():
