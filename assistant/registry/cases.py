@@ -41,6 +41,10 @@ class RegistryDown(Exception):
     """The register did not answer in time, or answered something that is no dossier."""
 
 
+class RegistryResting(RegistryDown):
+    """It is not asked for a while, after failures that were told."""
+
+
 @dataclass(eq=False)
 class TooManyTries(Exception):
     """Nobody, or this client, may try again before so many seconds have passed."""

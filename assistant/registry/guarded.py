@@ -6,20 +6,27 @@ import logging
 import math
 import secrets
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
 from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
-from assistant.registry.cases import Case, CaseRegistry, RegistryDown, TooManyTries, Unfound
+from assistant.connections import Connections
+from assistant.registry.cases import (
+    Case,
+    CaseRegistry,
+    RegistryDown,
+    RegistryResting,
+    TooManyTries,
+    Unfound,
+)
 
 WINDOW_SECONDS = 900.0
 MOST_FOR_CODE = 5  # wrong secrets for one code, whoever tries
 # Of one client, whatever the codes: they run on, so one secret could be tried on all of a day.
 MOST_OF_CLIENT = 20
 _PREFIX = 64  # bits that name a household of IPv6; the rest its owner changes at will
-_WAIT_SECONDS = 10.0
 _LOG = logging.getLogger("hoidap")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pepper (value BLOB NOT NULL);
@@ -42,17 +49,15 @@ class GuardedRegistry:
         self, registry: CaseRegistry, path: Path, clock: Callable[[], float] = time.time
     ) -> None:
         self._registry = registry
-        self._path = path
         self._clock = clock
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(self._connect()) as connection:
-            connection.executescript(_SCHEMA)
-            connection.execute("BEGIN IMMEDIATE")
+        self._kept = Connections(path, _SCHEMA)
+        self._one_at_a_time = threading.Lock()  # SQLite wakes those that wait in no order
+        with self._kept.transaction() as connection:
+            connection.execute("DELETE FROM guesses WHERE at < 0")  # a write: others wait from here
             row = connection.execute("SELECT value FROM pepper").fetchone()
             self._pepper: bytes = row[0] if row else secrets.token_bytes(32)
             if row is None:
                 connection.execute("INSERT INTO pepper VALUES (?)", (self._pepper,))
-            connection.execute("COMMIT")
 
     def look_up(self, code: str, secret: str, client: str) -> Case | Unfound:
         """`client` is the address that asks. Raises TooManyTries."""
@@ -61,7 +66,8 @@ class GuardedRegistry:
             case = self._registry.find(code.strip(), secret.strip())
         except RegistryDown as reason:
             self._take_back(attempt)
-            _LOG.error("the register of dossiers does not answer: %s", reason)
+            if not isinstance(reason, RegistryResting):
+                _LOG.error("the register of dossiers does not answer: %s", reason)
             return Unfound.DOWN
         if case is None:
             return Unfound.NOBODYS
@@ -74,30 +80,24 @@ class GuardedRegistry:
     def _counted(self, code: bytes, client: bytes) -> int:
         """The number of this try. Raises TooManyTries."""
         now = self._clock()
-        with closing(self._connect()) as connection:
-            connection.execute("BEGIN IMMEDIATE")
+        with self._one_at_a_time, self._kept.transaction() as connection:
             connection.execute("DELETE FROM guesses WHERE at < ?", (now - WINDOW_SECONDS,))
             eldest = max(
                 _eldest(connection, name, value, most)
                 for (name, most), value in zip(_LIMITS, (code, client), strict=True)
             )
             if eldest:
-                connection.execute("COMMIT")
                 raise TooManyTries(math.ceil(eldest + WINDOW_SECONDS - now) or 1)
             row = (code, client, now)
             added = connection.execute(
                 "INSERT INTO guesses (code, client, at) VALUES (?, ?, ?)", row
             )
-            connection.execute("COMMIT")
         assert added.lastrowid is not None
         return added.lastrowid
 
     def _take_back(self, attempt: int) -> None:
-        with closing(self._connect()) as connection:
+        with self._one_at_a_time, self._kept.transaction() as connection:
             connection.execute("DELETE FROM guesses WHERE id = ?", (attempt,))
-
-    def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._path, timeout=_WAIT_SECONDS, isolation_level=None)
 
 
 def _eldest(connection: sqlite3.Connection, column: str, value: bytes, most: int) -> float:

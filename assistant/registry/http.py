@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.registry.cases import Case, RegistryDown
+from assistant.registry.cases import Case, RegistryDown, RegistryResting
 from assistant.registry.rows import COLUMNS, case_of
 
 _UNKNOWN = frozenset({401, 403, 404})
@@ -57,7 +57,7 @@ class HttpRegistry:
 
     def find(self, code: str, secret: str) -> Case | None:
         if self._clock() < self._rests_until:
-            raise RegistryDown("resting")
+            raise RegistryResting("resting")
         started = time.monotonic()
         try:
             found = self._asked(code, secret)

@@ -76,13 +76,15 @@ class Counter:
     async def _about(self, desk: Desk, sent: QuestionSent, client: str) -> bytes:
         """The answer about a dossier: looked up each time, kept nowhere."""
 
-        def look_up_and_answer() -> bytes:
-            case = looked_up(sent, self.registry, client)
+        # Not in the threads that answer: a register that is slow must not hold up the others.
+        case = await asyncio.to_thread(looked_up, sent, self.registry, client)
+
+        def answer() -> bytes:
             reply = self._written(desk, sent, uuid4().hex, case)
             self._record("", reply)
             return reply
 
-        return await self.in_thread(look_up_and_answer)
+        return await self.in_thread(answer)
 
     def _claim_and_answer(self, desk: Desk, sent: QuestionSent) -> Claim:
         claim = self.answers.claim(sent.request_id, fingerprint(sent))

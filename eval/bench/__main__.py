@@ -1,18 +1,22 @@
-"""Measures answers, a change and load; writes the figures to eval/bench/results/."""
+"""Measures answers, registers, a change and load; writes the figures to eval/bench/results/."""
 
 import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from eval.bench.added import added
 from eval.bench.change import change
 from eval.bench.latency import latency
 from eval.bench.load import hold
 from eval.bench.machine import describe
+from eval.bench.registers import registers
 
+PARTS = ("latency", "added", "registers", "change", "load")
 RESULTS = Path(__file__).parent / "results"
 CASES = [
     Path(__file__).parents[1] / "data" / name for name in ("procedures-own.jsonl", "laws-own.jsonl")
@@ -26,14 +30,21 @@ def main() -> int:
     parser.add_argument("--rate", type=int, default=50, help="questions a second")
     parser.add_argument("--seconds", type=int, default=60, help="how long")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to measure")
     args = parser.parse_args()
     lines = [line for file in args.cases for line in file.read_text("utf-8").splitlines()]
     questions = [json.loads(line)["question"] for line in lines]
-    report: dict[str, Any] = {"machine": describe(), "latency": latency(args.data, questions)}
-    report["change"] = change(args.data)
-    report["load"] = hold(args.data, questions, args.rate, args.seconds, args.workers)
+    parts: dict[str, Callable[[], Any]] = {
+        "latency": lambda: latency(args.data, questions),
+        "added": lambda: added(args.data, questions),
+        "registers": lambda: registers(args.data, questions),
+        "change": lambda: change(args.data),
+        "load": lambda: hold(args.data, questions, args.rate, args.seconds, args.workers),
+    }
+    report: dict[str, Any] = {"machine": describe()}
+    report |= {name: parts[name]() for name in PARTS if name in args.only}
     write(report)
-    return 1 if report["load"]["errors"] else 0
+    return 1 if report.get("load", {}).get("errors") else 0
 
 
 def write(report: dict[str, Any]) -> None:

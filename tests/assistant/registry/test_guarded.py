@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.registry.cases import Case, RegistryDown, Stage, TooManyTries, Unfound
+from assistant.registry.cases import (
+    Case,
+    RegistryDown,
+    RegistryResting,
+    Stage,
+    TooManyTries,
+    Unfound,
+)
 from assistant.registry.guarded import (
     MOST_FOR_CODE,
     MOST_OF_CLIENT,
@@ -128,7 +135,8 @@ def test_codes_and_clients_stand_nowhere_in_the_file(
 ) -> None:
     tried(guarded, CASE.code, "0000", "192.0.2.77")
 
-    kept = (tmp_path / "tries.sqlite").read_bytes()
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"guesses" in kept
     assert CASE.code.encode() not in kept
     assert b"192.0.2.77" not in kept
 
@@ -146,3 +154,24 @@ def test_codes_and_clients_stand_nowhere_in_the_file(
 )
 def test_addresses_of_one_household_are_one_client(one: str, other: str, same: bool) -> None:
     assert (household(one) == household(other)) is same
+
+
+def test_register_that_rests_is_not_logged_at_each_look_up(tmp_path: Path, caplog) -> None:
+    class Resting(OneCase):
+        def find(self, code: str, secret: str) -> Case | None:
+            raise RegistryResting("resting")
+
+    guarded = GuardedRegistry(Resting(), tmp_path / "tries.sqlite")
+
+    assert tried(guarded, CASE.code, "1234") is Unfound.DOWN
+    assert caplog.text == ""
+
+
+def test_two_hundred_look_ups_at_once_all_get_their_dossier(guarded: GuardedRegistry) -> None:
+    with ThreadPoolExecutor(200) as pool:
+        found = list(
+            pool.map(lambda n: tried(guarded, CASE.code, "1234", f"192.0.2.{n}"), range(200))
+        )
+
+    assert found.count(CASE) + len(limits(found)) == 200
+    assert tried(guarded, CASE.code, "1234") == CASE
