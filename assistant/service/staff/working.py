@@ -14,6 +14,7 @@ from assistant.service.staff.jobs import BUILD, READ, Job
 if TYPE_CHECKING:
     from assistant.connections import Connections
     from ingest.outcome import Outcome
+    from ingest.store import Store
     from ingest.sync import Report
 
 TOLD_SECONDS = 0.5  # progress is written this often
@@ -50,7 +51,7 @@ def work(data: Path, tables: "Connections", job: Job) -> str:
     return "\n".join(lines)
 
 
-def read(store: "Store", tables: "Connections", job: Job) -> list[str]:  # type: ignore[name-defined]  # noqa: F821
+def read(store: "Store", tables: "Connections", job: Job) -> list[str]:
     from ingest.sync import sync
 
     def progress(outcomes: "Iterator[Outcome]", total: int) -> "Iterator[Outcome]":

@@ -1,6 +1,6 @@
 """Uploads, the index and its generations, syncs and their alerts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -35,12 +35,13 @@ from assistant.service.staff.visit import (
 )
 from assistant.vietnam import VIETNAM, today
 from indexes.generation import (
+    FOLDER,
+    MANIFEST,
     IndexUnusable,
     Manifest,
     check,
     current_id,
     make_current,
-    newest_first,
 )
 from indexes.models import open_embedder
 from ingest.sources.listing import is_web
@@ -73,7 +74,7 @@ async def index_page(visit: Viewer) -> Response:
         visit,
         title,
         await alerts(visit, last),
-        generations(visit, await aside(lambda: list(held(data)))),
+        generations(visit, await aside(lambda: list(map(Manifest.read, folders(data))))),
         building if admin else None,
         scheduled(visit, await aside(lambda: schedules.all_of(tables))),
         scheduling(visit) if admin else None,
@@ -92,11 +93,10 @@ async def alerts(visit: Visit, last: Sequence[Job]) -> Html:
     return h("section", h("h2", title), listed, class_="alerts")
 
 
-def held(data: Path) -> Iterator[Manifest]:
-    """The generations that can be switched to, the newest first."""
-    root = data / "generations"
-    for folder in sorted(root.glob("*/manifest.json"), reverse=True) if root.exists() else ():
-        yield Manifest.read(folder.parent)
+def folders(data: Path) -> list[Path]:
+    """The generations that are whole, the newest first."""
+    whole = (data / FOLDER).glob(f"*/{MANIFEST}")
+    return sorted((manifest.parent for manifest in whole), reverse=True)
 
 
 def generations(visit: Visit, manifests: Sequence[Manifest]) -> Html:
@@ -147,7 +147,7 @@ async def switch(visit: AdminPost) -> Response:
     data, name = visit.office.data, visit.value("id")
 
     def switched() -> None:
-        folder = next((one for one in newest_or_other(data) if one.name == name), None)
+        folder = next((one for one in folders(data) if one.name == name), None)
         if folder is None:
             raise Refused("Không có bản này.", "There is no such generation.", 404)
         embedder = desk_of(visit).embedder or open_embedder()
@@ -160,11 +160,6 @@ async def switch(visit: AdminPost) -> Response:
     await aside(switched)
     visit.note("chuyển chỉ mục", name)
     return go("/staff/index", "switched")
-
-
-def newest_or_other(data: Path) -> Iterator[Path]:
-    yield from newest_first(data)
-    yield from (one.parent for one in (data / "generations").glob("*/manifest.json"))
 
 
 def scheduled(visit: Visit, found: Sequence[schedules.Schedule]) -> Html:

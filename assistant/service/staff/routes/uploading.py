@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import UploadFile
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from assistant.service.edge import UPLOAD
 from assistant.service.staff import jobs
@@ -16,7 +16,6 @@ from assistant.service.staff.layout import (
     button,
     field,
     form,
-    go,
     page,
     table,
 )
@@ -119,7 +118,7 @@ async def begun(visit: Visit, kind: str, places: Sequence[str] = ()) -> Response
         raise Refused(
             "Một việc khác đang chạy; hãy đợi nó xong.", "Another job runs; wait for it.", 409
         ) from None
-    return go(f"/staff/jobs/{number}", "")
+    return RedirectResponse(f"/staff/jobs/{number}", 303)
 
 
 @router.get("/jobs/{number}")
