@@ -44,7 +44,8 @@ _HOUSE = re.compile(
 )
 _MORE = re.compile(r"[, ]*\b(?:ngo|ngach|hem|duong|pho|kiet|to dan pho|to)(?= \w)| \d+[\w/]*")
 _LIVES = re.compile(
-    r"\bdia chi(?: nha| thuong tru)?(?: (?:cua )?(?:toi|em|minh))?(?: o| la)?\s*:? "
+    r"\bdia chi(?: nha| thuong tru)?(?: (?:cua )?(?:toi|em|minh))?"
+    r"(?: la | o |\s*: ?|(?: la| o)? (?=so \d|\d))"
 )
 _END_OF_PLACE = re.compile(r"[.;?!\n]|, (?!so|ngo|ngach|hem|duong|pho|to|thon|ap|phuong|xa)")
 

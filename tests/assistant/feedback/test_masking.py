@@ -111,6 +111,8 @@ def test_any_text_can_be_masked(text):
         ("số hộ chiếu B1234567", "số hộ chiếu [số giấy tờ]"),
         ("gọi không chín một hai ba bốn năm sáu bảy tám", "gọi [số đọc]"),
         ("ở số 12 ngõ 5 đường Lê Lợi, phường Hàng Bài", "ở [địa chỉ], phường Hàng Bài"),
+        ("địa chỉ của tôi là 12 Lê Lợi, xin hỏi", "địa chỉ của tôi là [địa chỉ], xin hỏi"),
+        ("Địa chỉ: thôn 3, xã Ia Krêl. Hỏi", "Địa chỉ: [địa chỉ]. Hỏi"),
         ("số nhà 15/3 hẻm 42 Nguyễn Trãi bị dột", "[địa chỉ] bị dột"),
     ],
 )
@@ -122,6 +124,8 @@ def test_words_around_tell_names_papers_and_houses(said, kept):
     "said",
     [
         "Địa chỉ nộp hồ sơ ở đâu?",
+        "Đổi địa chỉ công ty ngày 13/11 thì chậm nhất bao giờ phải đăng ký?",
+        "Nhà mạng có phải cung cấp địa chỉ IP của người dùng không?",
         "Thành phố Hồ Chí Minh cấp hộ chiếu ở đâu?",
         "Tôi là giáo viên, hỏi khoản 2 Điều 19",
         "Kết quả ghi sai tên tôi do lỗi của cán bộ",
