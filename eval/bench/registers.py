@@ -65,6 +65,11 @@ class Office(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    request_queue_size = AT_ONCE
+    daemon_threads = True
+
+
 MOODS = ("well", "slow", "status 500", "malformed", "another dossier")
 
 
@@ -86,9 +91,7 @@ def registers(data: Path, questions: Sequence[str]) -> Figures:
 
 @contextmanager
 def office() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
-    server.request_queue_size = AT_ONCE
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Office)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
