@@ -11,6 +11,7 @@ from assistant.composing.force import begins_later
 from assistant.composing.matching import Matcher
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
+from assistant.understanding.sought import answered_in
 from assistant.understanding.understand import Need
 from indexes.library import Filters
 from ingest.document import Family
@@ -59,9 +60,8 @@ def gather(
     everything = Filters(families=families, province=need.province)
     often = replace(everything, documents=shelf.asked_for)
     near = replace(everything, documents=shelf.keys_of(nearest, NEAR))
-    searches = shelf.library.search_each(
-        need.search_text, need.day, [everything, often, near], DEPTH
-    )
+    sought = f"{need.search_text} {answered_in(need.text)}".rstrip()
+    searches = shelf.library.search_each(sought, need.day, [everything, often, near], DEPTH)
     found = joined(searches, shelf.library)
     return [candidate for candidate in found if not _is_consolidated(candidate, need, shelf)]
 

@@ -92,25 +92,27 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
 
 
 def closest_in(
-    cut: Excerpt, content: Content, matcher: Matcher, alive: Callable[[Place], bool]
-) -> Excerpt | None:
-    """The clause or point of the cut's article with most words of the question.
+    cut: Excerpt,
+    content: Content,
+    matcher: Matcher,
+    alive: Callable[[Place], bool],
+    longest: int = _WHOLE_CLAUSE,
+) -> list[Excerpt]:
+    """The clauses and points of the cut's article, those with most words of the question first.
 
-    `alive` tells whether the whole of a place is in force.
+    `alive` tells whether the whole of a place is in force. What says too little is left out.
     """
     at = provision_around(content, cut.start, frozenset({Level.ARTICLE}))
     if at is None:
-        return None
+        return []
     article = content.provisions[at]
     scored = [
         (matcher.fit(_with_lead(p, content)), -_length(p), p)
         for p in inside(content, article.start, article.end)
-        if p is not article and _length(p) <= _WHOLE_CLAUSE and alive(p.place)
+        if p is not article and _length(p) <= longest and alive(p.place)
     ]
-    best = max(scored, default=None, key=lambda row: row[:2])
-    if best is None or best[0] < _SPEAKS:
-        return None
-    return excerpt(cut.document, content, best[2], cut.score)
+    ranked = sorted(scored, key=lambda row: row[:2], reverse=True)
+    return [excerpt(cut.document, content, p, cut.score) for fit, _, p in ranked if fit >= _SPEAKS]
 
 
 def _with_lead(provision: Provision, content: Content) -> str:

@@ -8,13 +8,13 @@ from assistant.choosing.signals import sets_penalties
 from assistant.composing import procedures
 from assistant.composing.actions import as_done
 from assistant.composing.assembling import assemble
-from assistant.composing.candidates import Candidate
+from assistant.composing.candidates import Candidate, of_family
 from assistant.composing.case_answer import case_answer
 from assistant.composing.clarifying import ask_back
 from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
-from assistant.composing.law import law_parts
+from assistant.composing.law import brief_parts, law_parts
 from assistant.composing.matching import Matcher
 from assistant.composing.named import NamedAnswer, named_parts
 from assistant.composing.news import news_parts
@@ -63,7 +63,8 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     found = replace(found, candidates=tuple(as_done(found.candidates, need.search_text)))
     changes = _changes(need, found, named, shelf)
     if changes:
-        return assemble(Verdict.ANSWERED, changes, need.day, shelf.library)
+        parts = [*changes, *_beside(changes, need, found, shelf)]
+        return assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
     if named is None and not is_enough(need, found):
         return without_source(need)
     asked_back = ask_back(need, found, shelf) if named is None else None
@@ -91,6 +92,22 @@ def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) 
             return renewed
     renewed = superseded_parts(need, found, shelf)
     return (*(named.parts if named else ()), *renewed) if renewed else ()
+
+
+def _beside(changes: Sequence[Part], need: Need, found: Found, shelf: Shelf) -> list[Part]:
+    """The best articles on the matter that are not among the changes, a clause of each."""
+    told = {(cut.document.key, cut.place.article) for part in changes for cut in part.excerpts}
+    laws = [c for c in of_family(found.candidates, Family.LAW) if not _articles(c) & told]
+    near = [c for c in laws if c.score >= found.candidates[0].score - _NEAR]
+    return [
+        part
+        for candidate in near[:_FURTHER]
+        for part in brief_parts(candidate, found.matcher, shelf, need.day)
+    ]
+
+
+def _articles(candidate: Candidate) -> set[tuple[str, str | None]]:
+    return {(candidate.document.key, hit.passage.place.article) for hit in candidate.hits}
 
 
 def _as_asked(need: Need, found: Found) -> list[Candidate]:
@@ -162,9 +179,11 @@ def _parts(need: Need, chosen: Sequence[Candidate], found: Found, shelf: Shelf) 
     for at, candidate in enumerate(chosen):
         if candidate.document.family is Family.PROCEDURE:
             parts += _procedure_parts(candidate, need, found, shelf, main=at == 0)
-        else:
-            most = _CLAUSES if at == 0 else 1 + (candidate.score >= chosen[0].score - _RIVAL)
+        elif at == 0 or candidate.score >= chosen[0].score - _RIVAL:
+            most = _CLAUSES if at == 0 else 2
             parts += law_parts(candidate, found.matcher, shelf, need.day, most)
+        else:
+            parts += brief_parts(candidate, found.matcher, shelf, need.day)
     return parts
 
 

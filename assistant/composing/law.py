@@ -14,6 +14,9 @@ from assistant.shelf import Shelf
 from indexes.library import Library
 from ingest.document import Content
 
+_BRIEF = 600  # characters of a clause of an article that is not the main one
+_CLOSEST = 2
+
 
 def law_parts(
     candidate: Candidate, matcher: Matcher, shelf: Shelf, on: date, most: int
@@ -26,15 +29,27 @@ def law_parts(
     return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts[:most]]
 
 
+def brief_parts(candidate: Candidate, matcher: Matcher, shelf: Shelf, on: date) -> list[Part]:
+    """The clause of a further article that speaks most of the question, no more than it needs."""
+    library = shelf.library
+    cuts = excerpts(candidate.hits[:1], library, on)
+    if cuts and len(cuts[0].text) > _BRIEF:
+        document = cuts[0].document
+        alive = partial(is_whole, document, on=on, library=library)
+        content = library.content(document.key)
+        cuts = [*closest_in(cuts[0], content, matcher, alive, _BRIEF), *cuts]
+    return [quoted_part(cut, library.content(cut.document.key), matcher) for cut in cuts[:1]]
+
+
 def _with_closest(
     cuts: list[Excerpt], matcher: Matcher, on: date, library: Library
 ) -> list[Excerpt]:
     """The clause or point of the article that speaks most of the question comes first."""
     document = cuts[0].document
     alive = partial(is_whole, document, on=on, library=library)
-    closest = closest_in(cuts[0], library.content(document.key), matcher, alive)
-    if closest is not None and not any(_within(closest, cut) for cut in cuts):
-        cuts = [closest, *cuts]
+    for closest in closest_in(cuts[0], library.content(document.key), matcher, alive)[:_CLOSEST]:
+        if not any(_within(closest, cut) for cut in cuts):
+            cuts = [*(cut for cut in cuts if not _within(cut, closest)), closest]
     return sorted(cuts, key=lambda cut: -matcher.fit(cut.text))
 
 
