@@ -4,11 +4,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
 from assistant.composing.composing import compose
 from assistant.composing.routing import turned_away
+from assistant.english.answering import answer_english
+from assistant.english.framing import framed
+from assistant.english.recognising import is_english
+from assistant.english.wording import FOR_VIETNAMESE
 from assistant.question import Question
 from assistant.registry.cases import Unfound
 from assistant.searching import nearest_to, search
@@ -18,7 +23,15 @@ from indexes.library import Library
 
 
 def respond(question: Question, library: Library) -> Answer:
-    """The whole answer: understand, turn away or search, compose from what was found."""
+    """The whole answer; an English question is read as a Vietnamese one, or turned away."""
+    if is_english(question.text):
+        return answer_english(question, partial(_answered, library=library))
+    answer = _answered(question, library)
+    return framed(answer, FOR_VIETNAMESE) if question.locale == "en" else answer
+
+
+def _answered(question: Question, library: Library) -> Answer:
+    """Understand, turn away or search, compose from what was found."""
     timings: dict[str, float] = {}
     shelf = shelf_of(library)
     with _timed("understand", timings):

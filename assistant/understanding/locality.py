@@ -16,11 +16,12 @@ def province_in(text: str) -> str | None:
     """Today's name of the province that the text names, or None; the first one counts."""
     bare = " ".join(re.findall(r"\w+", unmark(text)))
     found = _pattern().search(bare)
-    return _names()[found.group()] if found else None
+    return province_names()[found.group()] if found else None
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def province_names() -> Mapping[str, str]:
+    """The name of today for each bare name, old and new: "hai duong" -> "Hải Phòng"."""
     names = dict(_SHORT)
     for row in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
         province, former = row.split("\t")
@@ -33,5 +34,5 @@ def _names() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_names(), key=len, reverse=True)
+    longest_first = sorted(province_names(), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
