@@ -13,7 +13,10 @@ from eval.scoring import needs_source
 from eval.sources import is_gold
 
 CASES, RANKINGS, GOLD = "cases.csv", "run.trec", "qrels.trec"
-_COLUMNS = ("id", "kind", "style", "family", "question", "want", "verdict", "failure", "seconds")
+_COLUMNS = (
+    "id", "kind", "style", "family", "field", "document_kind", "year", "question", "want",
+    "verdict", "failure", "gold_rank", "evidence", "seconds",
+)  # fmt: skip
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -28,7 +28,7 @@ RECORD = "sample/procedures/1.004222.page.json"
 PAGES = (
     "/staff", "/staff/ratings", "/staff/unanswered", "/staff/procedures", "/staff/staleness",
     "/staff/problems", "/staff/documents", f"/staff/document?key={LAW}",
-    f"/staff/document?key={RECORD}", "/staff/cases", "/staff/pins",
+    f"/staff/document?key={RECORD}", "/staff/cases", "/staff/pins", "/staff/quality",
     "/staff/pins/new?ask=Lệ phí đăng ký thường trú bao nhiêu?", "/staff/index", "/staff/upload",
     "/staff/jobs/1", "/staff/audit", "/staff/people",
 )  # fmt: skip

@@ -20,6 +20,7 @@ MENU = (
     ("/staff/staleness", "Văn bản sắp đổi", "Texts about to change", Role.VIEWER),
     ("/staff/problems", "Vấn đề của kho", "Problems of the store", Role.VIEWER),
     ("/staff/documents", "Văn bản", "Documents", Role.VIEWER),
+    ("/staff/quality", "Chất lượng", "Quality", Role.VIEWER),
     ("/staff/cases", "Câu đánh giá", "Eval cases", Role.VIEWER),
     ("/staff/pins", "Trả lời đã duyệt", "Approved answers", Role.VIEWER),
     ("/staff/index", "Chỉ mục và đồng bộ", "Index and sync", Role.VIEWER),

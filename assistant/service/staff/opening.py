@@ -17,17 +17,19 @@ from assistant.service.staff.routes import (
     figures,
     indexing,
     pins,
+    quality,
     questions,
     uploading,
 )
 from assistant.service.staff.visit import Elsewhere, Office, Refused, go_elsewhere, is_english
 
+PARTS = (door, figures, quality, questions, pins, documents, correcting, uploading, indexing)
 STATIC = Path(__file__).parent / "static"
 
 
 def add_staff(app: FastAPI) -> None:
     app.mount("/staff/static", StaticFiles(directory=STATIC))
-    for routes in (door, figures, questions, pins, documents, correcting, uploading, indexing):
+    for routes in PARTS:
         app.include_router(routes.router)
     app.add_exception_handler(Elsewhere, go_elsewhere)
     app.add_exception_handler(Refused, refuse)

@@ -15,6 +15,7 @@ from tests.assistant.service.staff.walking import PASSWORD, send, text_of, token
 PAGES = (
     "/staff", "/staff/ratings", "/staff/unanswered", "/staff/procedures", "/staff/staleness",
     "/staff/problems", "/staff/documents", "/staff/cases", "/staff/pins", "/staff/index",
+    "/staff/quality",
 )  # fmt: skip
 EDITING = ("/staff/upload", "/staff/pins/new")
 ADMINISTERING = ("/staff/audit", "/staff/people")

@@ -269,6 +269,27 @@ def test_dropped_answer_is_no_longer_given(as_):
     assert "bỏ bởi editor" in text_of(client, "/staff/pins")
 
 
+def test_runs_stand_with_their_figures_and_their_report_is_a_file_to_keep(as_, tmp_path):
+    run = tmp_path / "runs" / "20261123T080000"
+    run.mkdir(parents=True)
+    right = {"value": 0.92, "low": 0.876, "high": 0.964}
+    measures = {"count": 137, "measures": {"right": right, "source": {"value": None}}}
+    (run / "measures.json").write_text(json.dumps(measures))
+    (run / "about.json").write_text(
+        '{"asked_at": "2026-11-23T08:00:00+00:00", "cases": ["a.jsonl"]}'
+    )
+    (run / "report.html").write_text("<script>1</script>")
+    client = as_("viewer")
+
+    shown = text_of(client, "/staff/quality")
+    report = client.get("/staff/quality/20261123T080000")
+
+    assert "a.jsonl 137 92,0 % [87,6; 96,4] –" in shown
+    assert report.headers["content-disposition"].startswith("attachment")
+    assert client.get("/staff/quality/..%2F..%2Fstaff.sqlite").status_code == 404
+    assert exported(client, "quality")[1][3:5] == ["137", "0.92"]
+
+
 def test_everything_that_is_changed_is_in_the_audit(as_):
     client = as_("admin")
     name = unhelpful(client)
