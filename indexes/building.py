@@ -54,6 +54,8 @@ def build(data: Path, embedder: Embedder, report: Progress = lambda _: None) -> 
         manifest = generation.seal(folder, facts | {"revision": revision})
         generation.make_current(data, manifest.id)
         generation.prune(data)
+        dropped = store.collect_garbage(generation.texts_of(data))
+        report(f"{dropped} texts dropped that nothing is made from")
         return manifest
 
 
@@ -105,7 +107,7 @@ def write_documents(folder: Path, source: Source, gathered: Gathered) -> Places:
     days = availability(source.documents, places, source.store.provision_validity())
     columns.write(folder, "availability", days)
     generation.write_lines(folder / MARKS, gathered.marks)
-    generation.write_lines(folder / "documents.jsonl", source.documents)
+    generation.write_lines(folder / generation.DOCUMENTS, source.documents)
     return places
 
 

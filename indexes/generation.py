@@ -20,6 +20,7 @@ from indexes import analyser, cutting
 
 FORMAT = 5
 FOLDER, CURRENT, MANIFEST = "generations", "CURRENT", "manifest.json"
+DOCUMENTS = "documents.jsonl"
 VERIFIED = "verified.json"  # the files as they were when their checksums were last compared
 KEPT = 2  # generations: the current one and the one before it, to roll back to
 
@@ -162,6 +163,16 @@ def prune(data: Path) -> None:
     for folder in (data / FOLDER).iterdir():
         if folder.is_dir() and folder.name not in kept:
             shutil.rmtree(folder)
+
+
+def texts_of(data: Path) -> set[str]:
+    """Digests of the texts that the generations which are left were made from."""
+    return {
+        orjson.loads(line)["digest"]
+        for folder in newest_first(data)
+        if (folder / DOCUMENTS).exists()
+        for line in (folder / DOCUMENTS).read_bytes().splitlines()
+    }
 
 
 def write_down(path: Path, content: bytes) -> None:

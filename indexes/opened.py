@@ -48,7 +48,7 @@ class Columns:
     @classmethod
     def read(cls, folder: Path, embedder: Embedder) -> "Columns":
         manifest = generation.check(folder, embedder.digest)
-        lines = (folder / "documents.jsonl").read_bytes().splitlines()
+        lines = (folder / generation.DOCUMENTS).read_bytes().splitlines()
         table = columns.read(folder, "table", Table)
         shelf = Shelf(
             columns.read(folder, "syllables", Syllables),

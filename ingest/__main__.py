@@ -1,4 +1,4 @@
-"""Command line of ingest: sync, add, remove, status, validity, outline."""
+"""Command line of ingest: sync, add, remove, status, limits, validity, outline."""
 
 import argparse
 import getpass
@@ -9,19 +9,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from ingest.citation import Place
-from ingest.decisions import Decision
+from ingest.document import Family
 from ingest.formats.unreadable import Unreadable
 from ingest.outcome import Outcome
 from ingest.outline_command import outline_rows
-from ingest.places import places_in
 from ingest.sidecar import ManifestUnreadable
 from ingest.sources.folder import FolderUnreadable
-from ingest.status import status_lines, validity_lines
+from ingest.sources.limits_table import limits_table, printed
+from ingest.status import answering, days_of, status_lines, validity_lines
 from ingest.store import Store
 from ingest.store_schema import StoreTooNew
 from ingest.sync import Report, add, remove, settle, sync
-from ingest.validity import Validity
+from ingest.validity_setting import Asked, NotHeld, NotSettable, decided
 
 EXPECTED = (FolderUnreadable, ManifestUnreadable, StoreTooNew, Unreadable)
 ALL_READ, FAILED, WRONG_USAGE, SOME_UNREADABLE = 0, 1, 2, 3
@@ -51,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     command.set_defaults(run=run_remove)
     command = commands.add_parser("status", help="what the store holds")
     command.set_defaults(run=run_status)
+    command = commands.add_parser("limits", help="how far time limits of procedures could be read")
+    command.set_defaults(run=run_limits)
     command = commands.add_parser("outline", help="the outline of a file as JSON lines")
     command.add_argument("file", type=Path, metavar="FILE")
     command.set_defaults(run=run_outline)
@@ -65,8 +66,8 @@ def add_validity(command: argparse.ArgumentParser) -> None:
     setting.add_argument("id", metavar="ID")
     setting.add_argument("--year", type=int, help="of a VBHN, whose numbers repeat")
     setting.add_argument("--place", default="", help='"khoản 2 Điều 43"; without it the whole')
-    setting.add_argument("--since", type=date.fromisoformat, help="first day in force")
-    setting.add_argument("--until", type=date.fromisoformat, help="first day no longer in force")
+    setting.add_argument("--since", type=day, help="first day in force")
+    setting.add_argument("--until", type=day, help="first day no longer in force")
     setting.add_argument("--by", default=getpass.getuser(), help="who decides")
     setting.add_argument("--reason", required=True, help="why; kept for audit")
     setting.set_defaults(run=run_set)
@@ -105,6 +106,14 @@ def run_status(_args: argparse.Namespace) -> int:
     return ALL_READ
 
 
+def run_limits(_args: argparse.Namespace) -> int:
+    store = opened()
+    records = [d for d in answering(store.documents()) if d.family is Family.PROCEDURE]
+    procedures = (store.content(document.digest).procedure for document in records)
+    print(printed(limits_table(filter(None, procedures))))
+    return ALL_READ
+
+
 def run_outline(args: argparse.Namespace) -> int:
     for row in outline_rows(args.file):
         print(row)
@@ -117,28 +126,25 @@ def run_report(_args: argparse.Namespace) -> int:
 
 
 def run_set(args: argparse.Namespace) -> int:
-    places = places_in(args.place) if args.place else ()
-    if args.place and len(places) != 1:
-        print(f"Không hiểu “{args.place}”. Ví dụ: khoản 2 Điều 43.", file=sys.stderr)
-        return WRONG_USAGE
-    decision = Decision(
-        args.id,
-        Validity(args.since, args.until),
-        args.by,
-        args.reason,
-        datetime.now(),
-        args.year,
-        place=places[0] if places else Place(),
-    )
+    asked = Asked(args.id, args.by, args.reason, args.place, args.since, args.until, args.year)
     store = opened()
-    about = [document for document in store.documents() if decision.is_about(document)]
-    if not about:
-        print(f"Kho không có {args.id}.", file=sys.stderr)
-        return FAILED
+    try:
+        decision, about = decided(asked, store, datetime.now())
+    except (NotHeld, NotSettable) as reason:
+        print(reason, file=sys.stderr)
+        return FAILED if isinstance(reason, NotHeld) else WRONG_USAGE
     store.decide(decision)
     settle(store)
-    print(*(f"Đã ghi: {document.key}" for document in about), sep="\n")
+    days = f"{decision.place} {days_of(decision.validity)}".strip()
+    print(*(f"Đã ghi: {document.key}: {days}" for document in about), sep="\n")
     return ALL_READ
+
+
+def day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{words}” không có dạng 2026-07-01") from None
 
 
 def progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

@@ -180,12 +180,6 @@ def signs_of(number: str) -> list[str]:
     return [sign for sign in re.split(r"[/-]", number) if sign and not sign[0].isdigit()] or [""]
 
 
-def ministry_fields() -> list[str]:
-    """What ministries and departments are named after: "Xây dựng" of Bộ and Sở Xây dựng."""
-    names = (name.removeprefix("Bộ ") for name in _ISSUERS.values() if name.startswith("Bộ "))
-    return list(names)
-
-
 @lru_cache(maxsize=50_000)
 def rank_of(number: str) -> int:
     """How high the act stands: laws 5, ordinances 4, decrees 3, the Prime Minister 2, others 1, 0.
@@ -201,11 +195,6 @@ def rank_of(number: str) -> int:
 
 def is_consolidation(number: str | None) -> bool:
     return number is not None and "VBHN" in number
-
-
-def same_number(one: str, other: str) -> bool:
-    """Whether two spellings mean one number: "7/2025/ND-CP" is "07/2025/NĐ-CP"."""
-    return comparable(one) == comparable(other)
 
 
 @lru_cache(maxsize=50_000)

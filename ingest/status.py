@@ -7,6 +7,7 @@ from datetime import date
 from ingest.contradictions import contradictions, hint
 from ingest.document import Document, Family, Standing
 from ingest.store import Store
+from ingest.validity import Validity
 
 FAMILIES = {Family.LAW: "văn bản", Family.PROCEDURE: "thủ tục", Family.NEWS: "tin"}
 STANDINGS = {
@@ -87,11 +88,15 @@ def hint_lines(documents: Sequence[Document], store: Store) -> Iterator[str]:
 
 
 def line_of(document: Document) -> str:
-    since, until = document.validity.since, document.validity.until
-    days = f"từ {since or '?'}" + (f" đến trước {until}" if until else "")
     by = f", {document.replaced_by}" if document.replaced_by else ""
     year = f" ({document.year})" if document.kind == "Văn bản hợp nhất" and document.year else ""
-    return f"{document.id}{year} {document.title[:70]}: {days}{by}"
+    return f"{document.id}{year} {document.title[:70]}: {days_of(document.validity)}{by}"
+
+
+def days_of(validity: Validity) -> str:
+    """ "từ 2025-07-01 đến trước 2030-01-01"."""
+    until = f" đến trước {validity.until}" if validity.until else ""
+    return f"từ {validity.since or '?'}{until}"
 
 
 def odd_lines(documents: Sequence[Document]) -> Iterator[str]:

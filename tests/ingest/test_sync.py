@@ -232,14 +232,51 @@ def test_staff_set_the_validity_of_a_place_and_see_it_in_the_report(command, fol
     command("validity", "report")
 
     assert code == 0
-    assert "1/2025/NĐ-CP Về việc số 1: từ ? đến trước 2026-01-01" in capsys.readouterr().out
+    assert "1/2025/NĐ-CP Về việc số 1: từ 2025-07-01 đến trước 2026-01-01" in capsys.readouterr().out
 
 
-def test_unknown_place_or_document_is_refused(command, folder):
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("1/2025/NĐ-CP", "--place", "đâu đó", "--until", "2027-01-01"), 2, "Không hiểu “đâu đó”"),
+        (("1/2025/NĐ-CP", "--place", "Điều 99", "--until", "2027-01-01"), 1, "không có Điều 99."),
+        (("9/2025/NĐ-CP", "--until", "2027-01-01"), 1, "Kho không có 9/2025/NĐ-CP."),
+        (("1/2025/NĐ-CP", "--year", "1999", "--until", "2027-01-01"), 1, "năm 1999; có:"),
+        (("1/2025/NĐ-CP",), 2, "ít nhất một ngày"),
+        (("1/2025/NĐ-CP", "--since", "2026-02-01", "--until", "2026-01-01"), 2, "phải sau ngày"),
+        (("1/2025/NĐ-CP", "--since", "2026-02-01", "--by", " "), 2, "--by"),
+    ],
+)
+def test_what_cannot_be_decided_is_told_in_one_sentence(command, folder, capsys, words, code, said):
+    command("sync", folder)
+    capsys.readouterr()
+
+    assert command("validity", "set", "--reason", "x", *words) == code
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_day_in_another_form_is_told_with_the_form(command, folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command("validity", "set", "1/2025/NĐ-CP", "--since", "1/7/2025", "--reason", "x")
+
+    assert ended.value.code == 2
+    assert "“1/7/2025” không có dạng 2026-07-01" in capsys.readouterr().err
+
+
+def test_day_that_is_not_given_stays_as_it_is(command, folder, capsys):
+    command("sync", folder)
+    command("validity", "set", "1/2025/NĐ-CP", "--since", "2025-03-01", "--reason", "x")
+    command("validity", "set", "1/2025/NĐ-CP", "--until", "2030-01-01", "--reason", "x")
+    command("validity", "report")
+
+    assert "1/2025/NĐ-CP Về việc số 1: từ 2025-03-01 đến trước 2030" in capsys.readouterr().out
+
+
+def test_document_that_is_not_held_cannot_be_removed(command, folder):
     command("sync", folder)
 
-    assert command("validity", "set", "1/2025/NĐ-CP", "--place", "đâu đó", "--reason", "x") == 2
-    assert command("validity", "set", "9/2025/NĐ-CP", "--reason", "x") == 1
     assert command("remove", "9/2025/NĐ-CP") == 1
 
 
@@ -248,3 +285,15 @@ def test_outline_is_printed_as_json_lines(command, folder, capsys):
 
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["text"] for row in rows if row["level"] == "dieu"][0].startswith("Điều 1.")
+
+
+def test_limits_are_counted_by_announcing_body(command, capsys):
+    command("sync", Path(__file__).parents[2] / "ingest" / "sample")
+    capsys.readouterr()
+
+    assert command("limits") == 0
+    head, *rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert head[:3] == ["promulgator", "procedures", "parsed"]
+    assert "Bộ Công an" in {row[0] for row in rows}
+    assert rows[-1][0] == "Tất cả"
+    assert int(rows[-1][1]) == sum(int(row[1]) for row in rows[:-1])
