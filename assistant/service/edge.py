@@ -8,6 +8,7 @@ from assistant.service.problems import Problem, Trouble
 from assistant.service.trail import log_failure
 
 LARGEST_BODY = 256 * 1024  # bytes; a full history of 20 turns in Vietnamese is about 200 kB
+PRIVATE = ("/v1/", "/staff")
 UPLOAD = "/staff/upload"  # takes documents: read as they come, by the route, from staff only
 POLICY = "; ".join(
     (
@@ -33,7 +34,7 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """Security headers on every reply; answers are not stored by browsers or proxies."""
+    """Security headers on every reply; answers and staff pages are stored nowhere on the way."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -47,7 +48,7 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if scope["path"].startswith("/v1/"):
+                if scope["path"].startswith(PRIVATE):
                     headers["Cache-Control"] = "no-store"
             await send(message)
 

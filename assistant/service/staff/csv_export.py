@@ -16,10 +16,7 @@ def csv_reply(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}.csv"',
-        "Cache-Control": "no-store",
-    }
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     content = text.getvalue().encode("utf-8-sig")
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 

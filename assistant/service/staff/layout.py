@@ -61,7 +61,7 @@ def document(english: bool, title: str, body: Html, status: int = 200) -> HTMLRe
         h("script", type="module", src="/staff/static/staff.js"),
     )
     html = h("html", head, h("body", skip, body), lang="en" if english else "vi")
-    return HTMLResponse(f"<!doctype html>{html}", status, {"Cache-Control": "no-store"})
+    return HTMLResponse(f"<!doctype html>{html}", status)
 
 
 def _top(visit: Visit) -> Html:

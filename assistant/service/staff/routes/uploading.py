@@ -166,7 +166,7 @@ async def job_page(visit: Viewer, number: int) -> Response:
 async def job_state(visit: Viewer, number: int) -> Response:
     job = await job_named(visit, number)
     told = {"state": job.state, "step": told_of(job), "done": job.done, "total": max(job.total, 1)}
-    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+    return JSONResponse(told)
 
 
 def told_of(job: Job) -> str:

@@ -104,8 +104,10 @@ def test_cookie_is_out_of_reach_of_scripts_and_other_sites(service):
 
 
 def test_pages_keep_the_strict_policy_and_have_nothing_inline(as_):
-    reply = as_("admin").get("/staff/index")
+    client = as_("admin")
+    reply = client.get("/staff/index")
 
+    assert client.get("/staff/cases.jsonl").headers["cache-control"] == "no-store"
     assert "unsafe" not in reply.headers["content-security-policy"]
     assert reply.headers["cache-control"] == "no-store"
     for inline in ("<style", " style=", " onclick=", "<script>"):
