@@ -2,7 +2,8 @@
 
 Lines of an answer are made by closed templates around quoted text. data/frame.tsv has each
 template with its English: for a whole line (line), for a piece of the line that counts a due date
-(part), and for what may stand behind a quote (any). What fits no template is quoted text.
+(part), for what may stand behind a quote (any) or behind a line of no quote (tail). What fits no
+template is quoted text.
 """
 
 import re
@@ -18,7 +19,9 @@ from assistant.english import wording
 _TABLE = Path(__file__).parent / "data" / "frame.tsv"
 _HOLE = re.compile(r"\\{(\w+)\\}")
 _FIGURES = r"[\d/.:,–-]*\d"
-_TAKEN = dict.fromkeys(("said", "act", "number", "places"), r"[^“”\n]+?")
+_TEXT = r"(?:Bộ luật|Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh) [^.;:]{3,160}?"
+_TAKEN = {"text": _TEXT, "numbered": r"[^\s,]*\d+/\d{4}/\S+?", "acts": r"[^.“”]+"}
+_NAMED = dict.fromkeys(("said", "act", "number", "places"), r"[^“”\n]+?")
 _DUE = re.compile(
     r"Thời hạn(?: của thủ tục (?P<name>“.*?” \(\S+\))| \((?P<act>.*?)\))?: (?P<limit>.+?)\."
     r"(?P<note> Bản ghi thủ tục .+? được áp dụng\.)? Hạn trả kết quả: (?P<rest>\d.+)"
@@ -45,7 +48,9 @@ _FREE = re.compile(r"(?:miễn phí|miễn lệ phí|không thu phí)\.?", re.I)
 _PLACE = re.compile(
     r"\b(?:(?P<point>điểm) (?P<p>\S+) )?(?:(?P<clause>khoản) (?P<c>\S+) )?Điều (?P<a>\w+) "
 )
-_LABELLED = re.compile(rf"(?P<label>{_PLACE.pattern}[^:\n]+): (?P<quote>.+)", re.DOTALL)
+_LABELLED = re.compile(
+    rf"(?P<label>{_PLACE.pattern}[^:\n]*(?:\)|/[^\s:]+)): (?P<quote>.+)", re.DOTALL
+)
 _KINDS = (
     ("Nghị định ", "Decree "),
     ("Thông tư ", "Circular "),
@@ -53,9 +58,9 @@ _KINDS = (
     ("Quyết định ", "Decision "),
     ("thủ tục “", "procedure “"),
     ("tin “", "news “"),
-    (", được ", ", as amended by "),
-    (" sửa đổi", ""),
+    (", hợp nhất tại ", ", consolidated in "),
 )
+_AMENDED = re.compile(r", được (.+?) sửa đổi(?=,|$)")
 _FIELDS = {
     "Tên thủ tục": "Name",
     "Thời hạn giải quyết": "Time limit",
@@ -139,7 +144,8 @@ def _line(line: str) -> str:
     for template in _templates("line"):
         found = template.form.fullmatch(line)
         if found:
-            return _filled(template.english, found.groupdict())
+            filled = _filled(template.english, found.groupdict())
+            return _behind(filled) if "{quote}" in template.english else _replaced(filled, "tail")
     return _behind(line)
 
 
@@ -192,10 +198,11 @@ def _filled(english: str, groups: Mapping[str, str]) -> str:
 
 _HOLES: Mapping[str, Callable[[str], str]] = {
     "label": lambda said: _label(f"{said} ").strip(),
-    "names": lambda said: _label(f"{said} ").strip(),
+    "names": lambda said: _label(_AMENDED.sub(r", as amended by \1", said)),
     "doc": lambda said: _label(said),
     "act": lambda said: _label(said),
     "acts": lambda said: _label(said),
+    "text": lambda said: _label(said),
     "limit": _amount,
     "date": lambda said: _IN_WORDS.sub(r"\1", said),
     "until": lambda said: _IN_WORDS.sub(r"\1", said),
@@ -238,7 +245,8 @@ def _form(vietnamese: str, sort: str) -> re.Pattern[str]:
     """A line's holes take as little text as they can; a piece's but figures or names."""
 
     def hole(found: re.Match[str]) -> str:
-        taken = ".+?" if sort == "line" else _TAKEN.get(found[1], _FIGURES)
+        other = ".+?" if sort == "line" else _NAMED.get(found[1], _FIGURES)
+        taken = _TAKEN.get(found[1], other) if sort != "line" or found[1] != "acts" else other
         return f"(?P<{found[1]}>{taken})"
 
     return re.compile(_HOLE.sub(hole, re.escape(vietnamese)))

@@ -1,7 +1,7 @@
 """An English question read as a Vietnamese one, by the glossary alone: never a guess."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,8 @@ from assistant.english.places import placed
 from assistant.english.words import words_of
 from assistant.understanding.dossier_code import without_code
 
+_LONGER = 0.4
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RECORD_ASKED = frozenset({Wish.PAPERS, Wish.WHERE, Wish.RESULT, Wish.STEPS, Wish.LEGAL_BASIS})
 _NAME = re.compile(r"(?<=\w )[A-Z][a-z]+\b")  # of persons and places inside a sentence
 
@@ -41,7 +43,7 @@ class Said:
     """What the glossary and the closed forms find in a question."""
 
     words: tuple[str, ...]
-    concepts: frozenset[str]
+    concepts: Mapping[str, int]  # how many words say it
     acts: tuple[tuple[str, str], ...]  # (name, number)
     details: tuple[tuple[str, str], ...]  # (concept, Vietnamese)
     unknown: tuple[str, ...]
@@ -77,7 +79,7 @@ def _is_lost(said: Said, subject: Subject) -> bool:
 
 
 def _of_document(said: Said, named: NamedIn, wanted: Sequence[Wish]) -> Reading:
-    names = [name for name, _ in said.acts]
+    names = [name for name, _ in said.acts] + _YEAR.findall(named.left)[:1]
     numbers = list(named.numbers)
     if named.place and not numbers:  # an article is found by the number of its act
         numbers = [f"số {number}" for _, number in said.acts if number]
@@ -110,8 +112,8 @@ def _said(text: str) -> Said:
     names = {word.lower() for word in _NAME.findall(text)}
     words = words_of(text)
     cut = list(glossary().cut(words))
-    concepts = {meaning.word for _, meaning in cut if meaning and meaning.word}
-    concepts |= {word for phrase, _ in cut for word in phrase}
+    concepts = {phrase[0]: 1 for phrase, _ in cut if len(phrase) == 1}
+    concepts |= {meaning.word: len(phrase) for phrase, meaning in cut if meaning and meaning.word}
     known = [meaning for _, meaning in cut if meaning]
     unknown = [
         phrase[0]
@@ -120,7 +122,7 @@ def _said(text: str) -> Said:
     ]
     return Said(
         tuple(words),
-        frozenset(concepts),
+        concepts,
         tuple(dict.fromkeys(meaning.act for meaning in known if meaning.act)),
         tuple((meaning.word or "", meaning.more) for meaning in known if meaning.more),
         tuple(dict.fromkeys(unknown)),
@@ -130,12 +132,15 @@ def _said(text: str) -> Said:
 
 def _subject(said: Said, wanted: Sequence[Wish]) -> Subject | None:
     """The subject of which most words were said; the first row of the glossary among equals."""
-    found = [subject for subject in glossary().subjects if subject.is_said(said.concepts)]
-    return max(found, key=lambda subject: _fit(subject, wanted), default=None)
+    concepts = frozenset(said.concepts)
+    found = [subject for subject in glossary().subjects if subject.is_said(concepts)]
+    return max(found, key=lambda subject: _fit(subject, said, wanted), default=None)
 
 
-def _fit(subject: Subject, wanted: Sequence[Wish]) -> float:
-    fit = float(len(subject.words))
+def _fit(subject: Subject, said: Said, wanted: Sequence[Wish]) -> float:
+    """The words of the subject, a little more for those said by several words."""
+    sizes = [max(said.concepts.get(word, 0) for word in words) for words in subject.words]
+    fit = len(sizes) + _LONGER * sum(size - 1 for size in sizes)
     if subject.sort is not Sort.PROCEDURE and _RECORD_ASKED.intersection(wanted):
         fit -= 1.5
     if subject.sort is Sort.FINE and Wish.PENALTY not in wanted:

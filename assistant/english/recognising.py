@@ -19,6 +19,7 @@ from assistant.understanding.features import unmark
 # words that both use.
 _TABLE = Path(__file__).parent / "data" / "recognising.tsv"
 _WORD = re.compile(r"[\w'’]+")
+_NUMBERED = re.compile(r"\S*\d\S*")  # 25/2021/TT-BTC
 _LONG = 15  # words of a question without any English asking or function word
 _HALF, _MOSTLY = 0.5, 0.7  # share of the words that the glossary knows, with such a word or none
 
@@ -41,7 +42,7 @@ def is_english(text: str) -> bool:
 
 def _of_glossary(text: str) -> tuple[float, bool]:
     """The share of words that the glossary knows, and whether they are more than loans."""
-    words = words_of(placed(text).text)
+    words = [word for word in words_of(_NUMBERED.sub(" ", placed(text).text)) if word.isalpha()]
     cut = [(phrase, meaning) for phrase, meaning in glossary().cut(words) if meaning is not None]
     known = sum(len(phrase) for phrase, _ in cut)
     loans = _words("loan")

@@ -17,6 +17,7 @@ const status = document.getElementById("status");
 const talk = document.getElementById("talk");
 const welcome = document.getElementById("welcome");
 const restart = document.getElementById("restart");
+const language = document.getElementById("language");
 
 /** @type {{question: string, answer: string}[]} */
 let history = [];
@@ -83,7 +84,7 @@ async function sent(request) {
 
 offerDossier(async (code, secret) => {
   if (busy) return words.waitFirst;
-  const outcome = await sent({ question: words.whereIsIt, locale: "vi", case: { code, secret } });
+  const outcome = await sent({ question: words.whereIsIt, locale: language.value, case: { code, secret } });
   if (outcome.reply) show(words.dossierOf(code), outcome.reply); // no part of the history
   else announce(outcome.problem);
   return outcome.problem ?? "";
@@ -93,7 +94,7 @@ offerDossier(async (code, secret) => {
 function requestFor(asked) {
   const locality = document.getElementById("locality").value.trim();
   const day = document.getElementById("day").value;
-  const request = { question: asked, locale: "vi", history: history.slice(-MOST_TURNS) };
+  const request = { question: asked, locale: language.value, history: history.slice(-MOST_TURNS) };
   if (locality) request.locality = locality;
   if (day) request.asked_on = day;
   const key = JSON.stringify(request);

@@ -16,6 +16,7 @@ from assistant.deadlines.duties import RULES
 from assistant.deadlines.explaining import explain
 from assistant.deadlines.holidays import official_calendar
 from assistant.english.framing import framed
+from assistant.registry.cases import Case, Stage
 from ingest.procedure import Limit, Unit
 
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
@@ -44,6 +45,16 @@ def is_english(text: str) -> bool:
         wording.ASK_WHICH_CASE,
         wording.OTHER_CASE,
         *wording.NO_CASE.values(),
+        wording.ASK_WHICH_PROCEDURE,
+        wording.ASK_WHICH_PROVINCE,
+        wording.limits_of_steps("T", "1.010038", 5),
+        wording.limits_of_steps("T", "1.010038", None),
+        *(
+            wording.case_status(Case("G1", "1.010038", stage, day, due=due, agency=""), name)
+            for stage in Stage
+            for day, due in [(date(2026, 11, 13), None), (date(2026, 11, 13), date(2026, 11, 20))]
+            for name in ("", "Split")
+        ),
         wording.days_off_open(2028),
         wording.same_limit("Tách hộ", "1.010038").replace("Tách hộ", "T"),
         wording.no_such_day("31/11/2026"),
@@ -61,10 +72,43 @@ def test_every_duty_has_its_english():
     for line in Path(RULES).read_text(encoding="utf-8").splitlines():
         duty = json.loads(line)["text"]
 
-        said = frame(f"{duty} (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP)")
+        said = frame(f"{duty} (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP, được A/2026 sửa đổi)")
 
-        assert said.endswith("(clause 6, Article 19, Decree 118/2025/NĐ-CP)")
+        assert said.endswith("(clause 6, Article 19, Decree 118/2025/NĐ-CP, as amended by A/2026)")
         assert is_english(said), said
+
+
+@pytest.mark.parametrize(
+    ("vietnamese", "english"),
+    [
+        (
+            "Không. Nghị định 16/2020/NĐ-CP đã hết hiệu lực, không còn hiệu lực thi hành kể từ ngày"
+            " 01 tháng 07 năm 2025 (01/07/2025); được thay thế (bãi bỏ) bởi Nghị định"
+            " 191/2025/NĐ-CP.",
+            "No. Decree 16/2020/NĐ-CP is no longer in force (hết hiệu lực) since 01/07/2025; it was"
+            " replaced (repealed) by Decree 191/2025/NĐ-CP.",
+        ),
+        (
+            "Luật Cư trú (68/2020/QH14) đang còn hiệu lực: có hiệu lực thi hành từ ngày 01 tháng 07"
+            " năm 2021 (01/07/2021). Văn bản đã được sửa đổi, bổ sung bởi Luật Căn cước"
+            " (26/2023/QH15).",
+            "Luật Cư trú (68/2020/QH14) is in force (còn hiệu lực) since 01/07/2021. It has been"
+            " amended by Luật Căn cước (26/2023/QH15).",
+        ),
+        (
+            "Nghị định 299/2026/NĐ-CP thay thế 120/2020/NĐ-CP.",
+            "Decree 299/2026/NĐ-CP replaces 120/2020/NĐ-CP.",
+        ),
+        (
+            "Trước đây (áp dụng từ 01/07/2021 đến trước 01/07/2026) – khoản 1 Điều 50 Luật A: Sau"
+            " 05 ngày; bãi bỏ 1/2020/NĐ-CP.",
+            "Before (applied from 01/07/2021 until before 01/07/2026) – clause 1, Article 50, Luật"
+            " A: Sau 05 ngày; bãi bỏ 1/2020/NĐ-CP.",
+        ),
+    ],
+)
+def test_force_and_change_are_told_in_english(vietnamese, english):
+    assert frame(vietnamese) == english
 
 
 def test_heads_of_all_fields_have_their_english():
@@ -91,7 +135,10 @@ def test_amounts_are_told_in_both_languages_and_the_rest_stays():
 
 
 def test_quoted_law_stays_byte_for_byte():
-    law = "Điều 19. Thời hạn\n2. Trong 05 ngày làm việc kể từ ngày nhận; nộp trực tuyến: Miễn phí"
+    law = (
+        "Điều 19. Thời hạn\n2. Trong 05 ngày làm việc kể từ ngày nhận. Trong đó: a) Căn cứ pháp lý;"
+        "\nNộp trực tuyến: Miễn phí"
+    )
 
     said = frame(f"khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP: {law}")
 

@@ -68,3 +68,11 @@ def test_script_is_well_formed(script):
     )
 
     assert checked.returncode == 0, checked.stderr
+
+
+def test_citizen_chooses_the_language_of_the_answer():
+    page = (WIDGET / "page.js").read_text(encoding="utf-8")
+    html = (WIDGET / "index.html").read_text(encoding="utf-8")
+
+    assert page.count("locale: language.value") == 2
+    assert re.findall(r'<option value="(\w\w)"', html) == ["vi", "en"]
