@@ -27,13 +27,15 @@ _TITLED = re.compile(
     r"|vo(?: toi| em)?(?: la)?|(?:con|bo|me|cha)(?: trai| gai| toi| em)*(?: la)?) "
 )
 _ANYWHERE = re.compile(rf"\b(?:{'|'.join(sorted(_SURNAMES))}) (?:van|thi) [a-z]")
-_ENDS_A_NAME = frozenset(
+_AFTER_A_NAME = frozenset(
     re.findall(
         r"\w+",
-        "muon hoi xin can o sinh nam la co dang da se bi duoc lam va voi thuong so hien nay hom "
-        "toi em minh nop ho dia chi cccd cmnd sdt tu den que khong gui mong nho",
+        "muốn hỏi xin cần ở sinh năm là có đang đã sẽ bị được làm và với thường số hiện nay hôm "
+        "tôi em mình nộp hồ địa chỉ cccd cmnd sđt từ đến quê không gửi mong nhờ",
     )
 )
+_NAMES_TOO = frozenset({"minh", "hien", "nam", "thuong", "sinh", "ho", "que", "mong"})
+_AFTER_BARE = frozenset(map(unaccent, _AFTER_A_NAME)) - _NAMES_TOO
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -71,7 +73,7 @@ def _name_at(text: str, bare: str, start: int, small: bool) -> tuple[int, int] |
     if len(capitals) >= (1 if small else 2) and (small or surname):
         return capitals[0][0], capitals[-1][1]
     if small and not capitals and words and _is_surname(text, words[0]):
-        kept = _until_no_name(bare, words)
+        kept = _until_no_name(text, words)
         return (kept[0][0], kept[-1][1]) if len(kept) > 1 else None
     return None
 
@@ -104,10 +106,12 @@ def _capitals(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _until_no_name(bare: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _until_no_name(text: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words up to one that goes on with the sentence; "minh" and "mình" are told by marks."""
+    after = _AFTER_BARE if text == unaccent(text) else _AFTER_A_NAME
     kept = [words[0]]
     for begin, end in words[1:4]:
-        if bare[begin:end] in _ENDS_A_NAME:
+        if text[begin:end].lower() in after:
             break
         kept.append((begin, end))
     return kept

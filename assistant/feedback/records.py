@@ -8,7 +8,7 @@ which answers are kept.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from assistant.vietnam import VIETNAM
 
 FILE = "feedback.sqlite"
 DAY_SECONDS = 86_400
+OFFSET_SECONDS = 7 * 3600  # of Viet Nam
+MOST = 2000  # records that are looked at one by one
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS asked (
     id TEXT PRIMARY KEY,
@@ -118,15 +120,55 @@ class Records:
                 ).rowcount
             )
 
-    def all(self) -> list[Record]:
-        """Every record, the newest first."""
+    def verdicts(self) -> list[tuple[date, str, int]]:
+        """(day, verdict, how many answers ended so), of all that is kept."""
+        rows = self._rows(
+            "SELECT date(at + ?, 'unixepoch'), verdict, count(*) FROM asked GROUP BY 1, 2",
+            OFFSET_SECONDS,
+        )
+        return [(date.fromisoformat(day), verdict, count) for day, verdict, count in rows]
+
+    def rated(self, useful: bool) -> list[Record]:
+        """The answers that were rated so, the newest first."""
+        where = "WHERE useful = ? ORDER BY asked.at DESC LIMIT ?"
+        return list(map(_record, self._rows(f"{ROWS} {where}", useful, MOST)))
+
+    def ended(self, verdicts: Sequence[str]) -> list[Record]:
+        """The questions that ended so and may be shown, the newest first."""
+        marks = ", ".join("?" * len(verdicts))
+        where = f"WHERE verdict IN ({marks}) AND question != '' ORDER BY asked.at DESC LIMIT ?"
+        return list(map(_record, self._rows(f"{ROWS} {where}", *verdicts, MOST)))
+
+    def ratings(self) -> tuple[int, int]:
+        """(answers called helpful, answers rated)."""
+        ((useful, count),) = self._rows("SELECT coalesce(sum(useful), 0), count(*) FROM ratings")
+        return useful, count
+
+    def procedures(self) -> list[tuple[str, str, int, int]]:
+        """(code, name, main readings, of these called no help), most asked first."""
+        rows = self._rows(
+            "SELECT json_extract(procedures, '$[0]') AS led, count(*), sum(useful IS 0)"
+            " FROM asked LEFT JOIN ratings ON ratings.id = asked.id"
+            " WHERE led IS NOT NULL GROUP BY led ORDER BY 2 DESC, led LIMIT ?",
+            MOST,
+        )
+        return [(*orjson.loads(led), count, unhelpful) for led, count, unhelpful in rows]
+
+    def cited(self) -> list[tuple[tuple[str, str, str], int]]:
+        """((document id, provision id, label), how often it was cited), most cited first."""
+        rows = self._rows(
+            "SELECT cited_one.value, count(*) FROM asked, json_each(cited) AS cited_one"
+            " GROUP BY 1 ORDER BY 2 DESC"
+        )
+        return [(tuple(orjson.loads(one)), count) for one, count in rows]
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
         with self._connections.transaction() as connection:
-            return list(map(_record, connection.execute(f"{ROWS} ORDER BY asked.at DESC")))
+            return connection.execute(query, values).fetchall()
 
     def find(self, name: str) -> Record | None:
-        with self._connections.transaction() as connection:
-            row = connection.execute(f"{ROWS} WHERE asked.id = ?", (name,)).fetchone()
-        return None if row is None else _record(row)
+        rows = self._rows(f"{ROWS} WHERE asked.id = ?", name)
+        return _record(rows[0]) if rows else None
 
     def forget_older_than(self, days: int) -> None:
         oldest = (time.time() - days * DAY_SECONDS,)

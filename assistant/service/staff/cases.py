@@ -22,7 +22,7 @@ def case_of(record: Record) -> Case:
 
     Until a source or a fact is named, only the verdict is expected: an answer.
     """
-    why = record.rating.reason if record.rating else group_of(record)
+    why = record.rating.reason if record.rating else group_of(record.verdict)
     return {
         "id": f"staff-{record.id[:12]}",
         "question": record.question,

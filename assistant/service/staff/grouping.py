@@ -8,15 +8,15 @@ from datetime import date
 
 import numpy as np
 
+from assistant.answer import Verdict
 from assistant.feedback.records import Record
 from assistant.service.opening import Desk
-from assistant.service.staff.figures import group_of
 from assistant.understanding.features import unmark
 from indexes.library import Filters
 from indexes.models import Embedder, Vectors
 from ingest.document import Family
 
-UNANSWERED = ("no_source", "out_of_scope")
+UNANSWERED = tuple(one for one in Verdict if one.group in ("no_source", "out_of_scope"))
 # Cosine from which two questions are one: of pairs of questions of the eval sets about the same
 # field of a procedure a third lie above it, of pairs about different procedures one in a thousand.
 NEAR = 0.45
@@ -42,7 +42,6 @@ PUBLIC_MATTERS = tuple(
         ),
     )
 )
-MOST_QUESTIONS = 2000  # the newest; grouping them takes about a second
 MOST_GROUPS = 50
 _RECORDS = Filters(families=frozenset({Family.PROCEDURE}))
 
@@ -69,15 +68,10 @@ def public_matter(question: str) -> str:
     return next((agency for wording, agency in PUBLIC_MATTERS if wording.search(bare)), "")
 
 
-def unanswered(records: Sequence[Record]) -> list[Record]:
-    """Those with words; of a question about a dossier none are kept."""
-    return [one for one in records if one.question and group_of(one) in UNANSWERED]
-
-
 def grouped(records: Sequence[Record], embedder: Embedder) -> list[Group]:
-    """Groups around the most frequent wordings, the largest first."""
+    """Groups around the most frequent wordings, the largest first; a second for 2,000 records."""
     by_wording: dict[str, list[Record]] = {}
-    for record in records[:MOST_QUESTIONS]:
+    for record in records:
         by_wording.setdefault(record.question, []).append(record)
     wordings = sorted(by_wording, key=lambda wording: -len(by_wording[wording]))
     leaders: list[int] = []

@@ -1,17 +1,18 @@
 """Cited texts that are about to end or have just been replaced or changed."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.feedback.records import Record
 from assistant.service.opening import Desk
 from assistant.service.places import DIGEST_LENGTH, provision_id
 from ingest.document import Document
 
 SOON_DAYS = 90
 JUST_DAYS = 90
+
+# ((document id, provision id, label), how often it was cited)
+Cited = Sequence[tuple[tuple[str, str, str], int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,13 @@ class Stale:
     replaced_by: str = ""
 
 
-def stale(records: Sequence[Record], desk: Desk, today: date) -> list[Stale]:
-    """The most cited first."""
-    cited = Counter(one for record in records for one in record.cited)
+def stale(cited: Cited, desk: Desk, today: date) -> list[Stale]:
+    """What is cited and changes, in the order in which it was given."""
     held = {document.digest[:DIGEST_LENGTH]: document for document in desk.library.documents()}
     known = {document.id for document in desk.library.documents()}
     own = _own_ends(desk)
     found = []
-    for (name, provision, label), count in cited.items():
+    for (name, provision, label), count in cited:
         document = held.get(provision.split(".")[0])
         if document is None:
             found.append(Stale(name, label, count, "changed" if name in known else "gone"))
@@ -46,7 +46,7 @@ def stale(records: Sequence[Record], desk: Desk, today: date) -> list[Stale]:
             kind = "ending" if min(ends) > today else "ended"
             by = document.replaced_by or ""
             found.append(Stale(name, label, count, kind, min(ends), by))
-    return sorted(found, key=lambda one: -one.count)
+    return found
 
 
 def _ends(provision: str, own: Mapping[str, date]) -> Iterator[date]:

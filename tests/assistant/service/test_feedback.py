@@ -43,12 +43,13 @@ def test_nothing_is_recorded_where_that_is_turned_off(tmp_path):
     app = assemble(Settings(data=tmp_path, rate_limit="off", record=False), FakeDesks(fake_desk()))
     with TestClient(app) as client:
         name = ask(client)
-        before = Records(tmp_path).all()
+        before = Records(tmp_path).verdicts()
         rated = rate(client, name, reason="wrong")
 
     assert before == []
     assert rated.status_code == 204
-    assert [(one.question, one.rating.reason) for one in Records(tmp_path).all()] == [("", "wrong")]
+    kept = Records(tmp_path).rated(False)
+    assert [(one.question, one.rating.reason) for one in kept] == [("", "wrong")]
 
 
 def test_rating_is_kept_with_its_reason_and_without_personal_data(client, tmp_path):
@@ -93,4 +94,5 @@ def test_records_are_forgotten_with_their_ratings(tmp_path, client, monkeypatch)
 
     records.forget_older_than(30)
 
-    assert records.all() == []
+    assert records.verdicts() == []
+    assert records.ratings() == (0, 0)

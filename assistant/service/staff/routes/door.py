@@ -6,11 +6,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from assistant.service.edge import client_of
 from assistant.service.staff import audit
 from assistant.service.staff.accounts import LONGEST_NAME, NotSignedIn, Role, TooManyAttempts
+from assistant.service.staff.csv_export import csv_reply
 from assistant.service.staff.html import h, join
 from assistant.service.staff.layout import (
     PRODUCT,
     button,
     document,
+    exported,
     field,
     form,
     go,
@@ -155,4 +157,11 @@ async def audit_page(visit: Admin) -> Response:
     title = visit.say("Nhật ký", "Audit")
     heads = (("Lúc", "When"), ("Ai", "Who"), ("Việc", "Action"), ("Về", "About"))
     rows = [(moment(one.at), one.by, one.action, one.about) for one in found]
-    return listing(visit, title, heads, rows)
+    return listing(visit, title, heads, rows, exported(visit, "audit"))
+
+
+@router.get("/audit.csv")
+async def audit_csv(visit: Admin) -> Response:
+    found = await aside(lambda: audit.entries(visit.office.tables))
+    rows = [(one.at.isoformat(" ", "seconds"), one.by, one.action, one.about) for one in found]
+    return csv_reply("audit", ["at", "by", "action", "about"], rows)

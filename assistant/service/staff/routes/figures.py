@@ -11,7 +11,7 @@ from assistant.service.opening import Desk
 from assistant.service.staff import figures
 from assistant.service.staff.accounts import Role
 from assistant.service.staff.csv_export import csv_reply
-from assistant.service.staff.grouping import Group, Likely, grouped, likely, unanswered
+from assistant.service.staff.grouping import UNANSWERED, Group, Likely, grouped, likely
 from assistant.service.staff.html import Child, Html, h
 from assistant.service.staff.layout import button, day, exported, form, listing, moment, page, table
 from assistant.service.staff.staleness import Stale, stale
@@ -45,10 +45,6 @@ STALE = {
 }
 
 
-async def records_of(visit: Visit) -> list[Record]:
-    return await aside(visit.office.records.all)
-
-
 def desk_of(visit: Visit) -> Desk:
     desk = visit.office.counter.desk
     if desk is None:
@@ -58,11 +54,12 @@ def desk_of(visit: Visit) -> Desk:
 
 @router.get("")
 async def overview(visit: Viewer) -> Response:
-    records = await records_of(visit)
-    helpful, rated = figures.useful_share(records)
+    records = visit.office.records
+    counted, (helpful, rated) = await aside(lambda: (records.verdicts(), records.ratings()))
+    groups = figures.by_group(counted)
     tiles = [
-        (visit.say("Câu hỏi", "Questions"), str(len(records))),
-        *((visit.say(*GROUPS[group]), str(n)) for group, n in figures.by_group(records)),
+        (visit.say("Câu hỏi", "Questions"), str(groups.total())),
+        *((visit.say(*words), str(groups[group])) for group, words in GROUPS.items()),
         (visit.say("Góp ý “có ích”", "Rated helpful"), f"{helpful} / {rated}"),
     ]
     shown = h("dl", (h("div", h("dt", name), h("dd", n)) for name, n in tiles), class_="tiles")
@@ -76,13 +73,13 @@ async def overview(visit: Viewer) -> Response:
         title,
         h("p", kept, class_="hint"),
         shown,
-        days(visit, records),
+        days(visit, counted),
         exported(visit, "days"),
     )
 
 
-def days(visit: Visit, records: Sequence[Record]) -> Html:
-    found = figures.by_day(records, today())
+def days(visit: Visit, counted: figures.Counted) -> Html:
+    found = figures.by_day(counted, today())
     most = max((one.count for one in found), default=1) or 1
     heads = [("Ngày", "Day"), ("Câu hỏi", "Questions"), ("Biểu đồ", "Plot"), *GROUPS.values()]
     rows: list[Sequence[Child]] = [
@@ -106,14 +103,14 @@ def bar(share: float) -> Html:
 
 @router.get("/days.csv")
 async def days_csv(visit: Viewer) -> Response:
-    found = figures.by_day(await records_of(visit), today())
+    found = figures.by_day(await aside(visit.office.records.verdicts), today())
     rows = [(one.day, one.count, *(one.groups[group] for group in GROUPS)) for one in found]
     return csv_reply("days", ["day", "questions", *GROUPS], rows)
 
 
 @router.get("/ratings")
 async def ratings(visit: Viewer) -> Response:
-    found = figures.unhelpful(await records_of(visit))
+    found = await aside(lambda: visit.office.records.rated(False))
     title = visit.say("Góp ý “không có ích”", "Answers called no help")
     heads = (
         ("Lúc", "When"),
@@ -127,7 +124,7 @@ async def ratings(visit: Viewer) -> Response:
         (
             moment(one.at),
             one.question or visit.say("(không giữ câu hỏi)", "(question not kept)"),
-            visit.say(*GROUPS[figures.group_of(one)]),
+            visit.say(*GROUPS[figures.group_of(one.verdict)]),
             visit.say(*REASONS[one.rating.reason]) if one.rating else "",
             one.rating.comment if one.rating else "",
             actions(visit, one),
@@ -166,7 +163,7 @@ def actions(visit: Visit, record: Record) -> Html | None:
 async def ratings_csv(visit: Viewer) -> Response:
     rows = [
         (moment(one.at), one.question, one.verdict, one.rating.reason, one.rating.comment)
-        for one in figures.unhelpful(await records_of(visit))
+        for one in await aside(lambda: visit.office.records.rated(False))
         if one.rating
     ]
     return csv_reply("ratings", ["at", "question", "verdict", "reason", "comment"], rows)
@@ -174,11 +171,11 @@ async def ratings_csv(visit: Viewer) -> Response:
 
 async def groups_of(visit: Visit) -> list[tuple[Group, Likely]]:
     """Unanswered questions by meaning, each group with whose matter it may be."""
-    records, desk = unanswered(await records_of(visit)), desk_of(visit)
+    desk = desk_of(visit)
 
     def work() -> list[tuple[Group, Likely]]:
         embedder = desk.embedder or open_embedder()
-        groups = grouped(records, embedder)
+        groups = grouped(visit.office.records.ended(UNANSWERED), embedder)
         return [(one, likely(one.wordings[0][0], desk, today(), embedder)) for one in groups]
 
     return await aside(work)
@@ -199,7 +196,9 @@ async def unanswered_page(visit: Viewer) -> Response:
         (
             len(group.records),
             wordings_of(group),
-            ", ".join(sorted({visit.say(*GROUPS[figures.group_of(one)]) for one in group.records})),
+            ", ".join(
+                sorted({visit.say(*GROUPS[figures.group_of(one.verdict)]) for one in group.records})
+            ),
             about.agency or visit.say("chưa rõ", "unknown"),
             about.text,
             actions(visit, group.records[0]),
@@ -228,7 +227,7 @@ async def unanswered_csv(visit: Viewer) -> Response:
 
 @router.get("/procedures")
 async def procedures_page(visit: Viewer) -> Response:
-    found = figures.procedures(await records_of(visit))
+    rows = await aside(visit.office.records.procedures)
     title = visit.say("Thủ tục được hỏi nhiều nhất", "Procedures asked most")
     heads = (
         ("Mã", "Code"),
@@ -236,7 +235,6 @@ async def procedures_page(visit: Viewer) -> Response:
         ("Số lần", "Count"),
         ("Không có ích", "No help"),
     )
-    rows = [(one.code, one.name, one.count, one.unhelpful) for one in found]
     return listing(
         visit,
         title,
@@ -248,14 +246,13 @@ async def procedures_page(visit: Viewer) -> Response:
 
 @router.get("/procedures.csv")
 async def procedures_csv(visit: Viewer) -> Response:
-    found = figures.procedures(await records_of(visit))
-    rows = [(one.code, one.name, one.count, one.unhelpful) for one in found]
+    rows = await aside(visit.office.records.procedures)
     return csv_reply("procedures", ["code", "name", "count", "no help"], rows)
 
 
 async def stale_of(visit: Visit, day: date) -> list[Stale]:
-    records, desk = await records_of(visit), desk_of(visit)
-    return await aside(lambda: stale(records, desk, day))
+    desk = desk_of(visit)
+    return await aside(lambda: stale(visit.office.records.cited(), desk, day))
 
 
 @router.get("/staleness")
