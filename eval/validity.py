@@ -33,7 +33,17 @@ DAYS = (
     date(2026, 7, 1),
     date(2026, 11, 26),
 )
-_SAYS_SO = ("hết hiệu lực", "chưa có hiệu lực", "Trước đây", "Lưu ý:", "áp dụng từ", "Chưa.")
+# What an answer says of a text that is not law on the day; "Lưu ý:" alone begins other notes too.
+_SAYS_SO = (
+    "hết hiệu lực",
+    "chưa có hiệu lực",
+    "Trước đây",
+    "áp dụng từ",
+    "Chưa.",
+    "không áp dụng vào ngày",
+    "đã có văn bản hợp nhất mới hơn",
+    "lập sau ngày được hỏi",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +121,14 @@ def _meant(question: Question, library: OpenedLibrary) -> date:
 
 
 def _is_silent(citation: Citation, answer: Answer, day: date, library: OpenedLibrary) -> bool:
-    """Whether a quote is not law on the day that was asked about and nothing says so."""
+    """Whether a quote is not law on the day that was asked about and no statement says so."""
     document, place = citation.document, citation.place
     alive = validity_at(document, place, library).covers(day) is not False
     if alive and not changed_inside(document, place, day, library):
         return False
-    return not any(words in answer.text for words in _SAYS_SO)
+    at = answer.citations.index(citation)
+    told = [statement.text for statement in answer.statements if at in statement.citations]
+    return not any(words in text for text in told for words in _SAYS_SO)
 
 
 def _named(number: str, year: int | None, library: OpenedLibrary) -> list[Document]:

@@ -66,7 +66,7 @@ def quoted(piece: Piece, sides: Sides, when: str, shelf: Shelf) -> Part:
     part = quoted_part(piece.cut, content, matcher_of(sides.matter, shelf))
     span = span_told(piece.cut.document, piece.cut.place, shelf.library)
     told = f"{when} ({span}) – {part.text}" if span else f"{when} – {part.text}"
-    return Part(told, (*part.excerpts, *_stating(piece, sides, content)), dated=True)
+    return Part(told, (*part.excerpts, *_stating(piece, sides, content)), dated=bool(span))
 
 
 def _stating(piece: Piece, sides: Sides, content: Content) -> list[Excerpt]:

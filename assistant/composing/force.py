@@ -80,6 +80,11 @@ def _not_in_force(document: Document, validity: Validity, on: date) -> str:
             )
         return f"Lưu ý: quy định này đã hết hiệu lực từ ngày {wording.day(validity.until)}."
     since = validity.since or on
+    if is_consolidation(document) and validity == document.validity:
+        return (
+            "Lưu ý: trích theo văn bản hợp nhất lập sau ngày được hỏi"
+            f" ({wording.day(since)}); câu chữ vào ngày đó có thể khác."
+        )
     return f"Lưu ý: quy định này chưa có hiệu lực; áp dụng từ ngày {wording.day(since)}."
 
 

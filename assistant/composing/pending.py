@@ -72,4 +72,4 @@ def _announced(hit: Hit, matter: str, need: Need, shelf: Shelf) -> Sequence[Part
     )
     proof = effect_clause(document, library)
     begun = Part(text, (proof,) if proof else quoted.excerpts, dated=True)
-    return (begun, Part(quoted.text, quoted.excerpts, dated=True))
+    return (begun, Part(quoted.text, quoted.excerpts))

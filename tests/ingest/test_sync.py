@@ -232,7 +232,8 @@ def test_staff_set_the_validity_of_a_place_and_see_it_in_the_report(command, fol
     command("validity", "report")
 
     assert code == 0
-    assert "1/2025/NĐ-CP Về việc số 1: từ 2025-07-01 đến trước 2026-01-01" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1/2025/NĐ-CP Về việc số 1: từ 2025-07-01 đến trước 2026-01-01" in said
 
 
 @pytest.mark.parametrize(
