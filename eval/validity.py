@@ -43,6 +43,7 @@ _SAYS_SO = (
     "không áp dụng vào ngày",
     "đã có văn bản hợp nhất mới hơn",
     "lập sau ngày được hỏi",
+    "sẽ bị bãi bỏ",
 )
 
 
