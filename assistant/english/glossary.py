@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from assistant.english.words import words_of
+from assistant.english.words import forms_of, words_of
 
 _TABLE = Path(__file__).parent / "data" / "glossary.tsv"
 Phrase = tuple[str, ...]
@@ -84,17 +84,24 @@ def glossary() -> Glossary:
     said_of = (word for one in subjects for each in one.words for word in each)
     phrases: dict[Phrase, Meaning] = {(word,): Meaning(word) for word in said_of}
     for sort, said, name, label in rows:
-        if sort not in sorts:
-            for wording in said.split("|"):
-                _add(phrases, sort, wording, (name, label))
+        for wording in said.split("|") if sort not in sorts else ():
+            _add(phrases, sort, wording, (name, label))
     return Glossary(subjects, phrases, max(map(len, phrases)))
 
 
 def _add(phrases: dict[Phrase, Meaning], sort: str, wording: str, value: tuple[str, str]) -> None:
     """A phrase may be a word of subjects and a detail at once ("foreigner"); acts stand alone."""
     phrase = (wording,) if (wording,) in phrases else tuple(words_of(wording))
-    known = phrases.get(phrase, Meaning())
-    word = value[1] if sort == "word" else known.word
-    act = value if sort == "act" else known.act
-    more = value[0] if sort == "more" else known.more
-    phrases[phrase] = Meaning(word, act, more, known.off_topic or sort == "other")
+    phrases[phrase] = known = _more(phrases.get(phrase, Meaning()), sort, value)
+    if len(phrase) == 1 and sort in ("word", "plain"):
+        for form in forms_of(phrase[0]):
+            phrases.setdefault((form,), known)
+
+
+def _more(known: Meaning, sort: str, value: tuple[str, str]) -> Meaning:
+    return Meaning(
+        value[1] if sort == "word" else known.word,
+        value if sort == "act" else known.act,
+        value[0] if sort == "more" else known.more,
+        known.off_topic or sort == "other",
+    )

@@ -30,9 +30,9 @@ _CUES: Mapping[Wish, str] = {
     r" document|legislation)|under (?:which|what)|regulated (?:by|in)",
     Wish.PENALTY: r"penalty|fine|fined|punish|punished|punishment|sanction|sanctioned",
     Wish.TIME: r"how (?:long|soon|fast|quickly)|how many (?:working |calendar |business )?"
-    r"(?:day|week|month|hour|year)|processing time|time limit|waiting time|duration"
+    r"(?:day|week|month|hour|year)|processing time|turnaround|time limit|waiting time|duration"
     r"|when (?:will|can|do|would|must|is|are|should)|period|deadline|within how",
-    Wish.FEE: r"fee|cost|how much|price|charge|free|pay for|have to pay|expensive",
+    Wish.FEE: r"fee|cost|how much|price|charge|free|pay for|have to pay|do i pay|expensive",
     Wish.WHERE: r"where|(?:which|what) (?:office|authority|agency|police|department|place|body)"
     r"|who (?:issue|handle|process|grant|is responsible|is in charge)|to whom|competent authority",
     Wish.PAPERS: r"document|paper|paperwork|dossier|bring|form|what do (?:i|we) need|prepare"

@@ -19,7 +19,7 @@ from assistant.english.places import placed
 from assistant.english.words import words_of
 from assistant.understanding.dossier_code import without_code
 
-_LONGER = 0.4
+_LONGER = 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RECORD_ASKED = frozenset({Wish.PAPERS, Wish.WHERE, Wish.RESULT, Wish.STEPS, Wish.LEGAL_BASIS})
 _NAME = re.compile(r"(?<=\w )[A-Z][a-z]+\b")  # of persons and places inside a sentence

@@ -9,7 +9,17 @@ _SHORTENED = re.compile(r"['’](?:s|m|re|ve|ll|d)\b|['’]")
 _PREFIX = re.compile(r"\b(re|e|non)-(?=[a-z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _AMERICAN = re.compile(r"(?<=\w{3})iz(e|es|ed|ing|ation)$")
-_BRITISH = {"license": "licence", "labor": "labour", "cannot": "not", "cheque": "check"}
+_SPELT = {
+    "license": "licence",
+    "labor": "labour",
+    "cannot": "not",
+    "children": "child",
+    "people": "person",
+    "women": "woman",
+    "men": "man",
+    "wives": "wife",
+}
+_DOUBLED = re.compile(r"[bcdfghklmnprst][aeiou][bdgmnprt]$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os)$")
 
 
@@ -22,7 +32,7 @@ def words_of(text: str) -> list[str]:
 
 def _folded(word: str) -> str:
     single = _singular(word)
-    return _BRITISH.get(single) or _AMERICAN.sub(r"is\1", single)
+    return _SPELT.get(single) or _AMERICAN.sub(r"is\1", single)
 
 
 def _singular(word: str) -> str:
@@ -33,3 +43,12 @@ def _singular(word: str) -> str:
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     return word[:-1]
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """The word with what a verb adds: renounce, renouncing, renounced; split, splitting."""
+    stem = word.removesuffix("e")
+    if _DOUBLED.search(word):
+        stem += word[-1]
+    past = f"{stem[:-1]}ied" if stem.endswith("y") else f"{stem}ed"
+    return word, f"{stem}ing", past
