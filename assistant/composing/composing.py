@@ -49,6 +49,8 @@ _SANCTIONS_FIT = 0.5  # share of the question's words that an article with sanct
 _AMOUNT_BEHIND = 2.0
 _ARTICLE = frozenset({Level.ARTICLE})
 _FEW = 3
+_FIELDS = frozenset({Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.RESULT})
+_SURE = 0.9
 
 
 def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
@@ -87,7 +89,9 @@ def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) 
     if compared:  # the new texts are named, too, where the question asks for "quy định mới"
         return [*compared, *(document_parts(need, found, shelf) if named is None else ())]
     if named is None:
-        renewed = pending_parts(need, shelf) or paper_parts(need, shelf)
+        renewed = pending_parts(need, shelf)
+        if not renewed and not _asks_of_record(need):
+            renewed = paper_parts(need, shelf)
         if renewed:
             return renewed
     renewed = superseded_parts(need, found, shelf)
@@ -108,6 +112,11 @@ def _beside(changes: Sequence[Part], need: Need, found: Found, shelf: Shelf) -> 
 
 def _articles(candidate: Candidate) -> set[tuple[str, str | None]]:
     return {(candidate.document.key, hit.passage.place.article) for hit in candidate.hits}
+
+
+def _asks_of_record(need: Need) -> bool:
+    """Whether surely a field of a procedure is asked for, whatever old papers are told of."""
+    return need.asked.kind in _FIELDS and need.asked.kinds[need.asked.kind] >= _SURE
 
 
 def _as_asked(need: Need, found: Found) -> list[Candidate]:

@@ -12,7 +12,7 @@ from assistant.composing.procedure_fields import (
     papers,
     time_limits,
 )
-from assistant.composing.quoting import Excerpt, excerpt, plain
+from assistant.composing.quoting import Excerpt, excerpt, plain, sentences_of
 from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
@@ -51,13 +51,18 @@ _HEADS: Mapping[Kind, str] = {
 _LIMITS = frozenset({Kind.TIME_LIMIT, Kind.DEADLINE, Kind.LATE_CASE})
 _ENTIRE = 1300  # characters up to which a field is given whole
 _FIRST = 0.1  # probability from which the likeliest field is given
-_ALSO = 0.25  # probability from which a second field is given too
+_ALSO = 0.15  # probability from which a second field is given too
 _EXTRA = 4  # further sentences of the record that match the question
 _SPEAKS = 0.3  # share of the question's words from which a sentence speaks of it
 _SHORTEST = 25
 _BULLET = re.compile(r"^(?:[-–+*•]\s*)+")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?)\b")  # what is left of a link to a form
 _SEARCHED = ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result")
+_STEPS_OF_FILING = 2
+_HANDED_IN = re.compile(
+    r"\b(?:nộp|gửi)\b[^.;]{0,120}?\b(?:tại|đến|tới|cho|về)\b(?! (?:người (?:nộp|yêu cầu|đề nghị)))",
+    re.IGNORECASE,
+)
 _AMOUNT_ASKED = re.compile(r"\b(?:may|bao nhieu|bao lau|thoi han|muc|khi nao|bao gio)\b")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần|đồng)")
 
@@ -102,13 +107,23 @@ def answer(record: Record, need: Need, matcher: Matcher) -> list[Part]:
                 f"{_HEADS[kind]} của thủ tục “{record.procedure.name}” ({record.procedure.code}):"
             )
             quotes = tuple(quote for name in fields for quote in record.quote(name))
-            parts.append(Part("\n".join([head, *lines]), quotes))
+            filing = _filing(record) if kind is Kind.WHERE else []
+            lines += [f"– {_BULLET.sub('', plain(cut.text))}" for cut in filing]
+            parts.append(Part("\n".join([head, *lines]), (*quotes, *filing)))
             said += " ".join(lines)
     sentences = _matching_sentences(record, need, matcher, said)
     if sentences and not parts:  # nothing above names the procedure yet
         name = f"Thủ tục “{record.procedure.name}” ({record.procedure.code})"
         sentences[0] = replace(sentences[0], text=f"{name}: {sentences[0].text}")
     return [*parts, *sentences]
+
+
+def _filing(record: Record) -> list[Excerpt]:
+    """The first steps that say where and to whom the dossier is handed in."""
+    if _is_scrambled(record, "steps"):
+        return []
+    steps = sentences_of(record.document, record.content, record.field("steps"))
+    return [cut for cut in steps if _HANDED_IN.search(cut.text)][:_STEPS_OF_FILING]
 
 
 def _kinds(need: Need) -> list[Kind]:

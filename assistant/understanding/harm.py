@@ -122,6 +122,12 @@ _ESCAPES = re.compile(
     r"\b(?:không|ko|khỏi|né|khó|để) (?:\w+ ){0,2}(?:bị )?(?:phạt|bắt|phát hiện|tội|xử lý|"
     r"lập biên bản)\b"
 )
+# Who wants to keep what is due to him asks for nothing wrong: "để không bị cắt trợ cấp".
+_KEEPS = re.compile(
+    r"\b(?:không|ko|khỏi|đừng|tránh|chẳng) (?:\w+ )?(?:bị )?(?:cắt|mất|tước|thu hồi|xóa|hủy|dừng|"
+    r"khóa|gián đoạn) (?:\w+ ){0,3}(?:trợ cấp|chế độ|lương|bảo hiểm|quyền|suất|thường trú|hộ khẩu|"
+    r"quốc tịch|hợp đồng|việc|giấy phép|bằng|thẻ|chứng chỉ|tài khoản|học bổng|tiền cọc)\b"
+)
 _WRONGS = tuple((weight, re.compile(words)) for weight, words in _ASKS_FOR_WRONG)
 _DOING = re.compile(rf"{_HOW}|{_WHERE}")
 
@@ -140,6 +146,6 @@ def with_wordings(text: str, route: Mapping[str, float]) -> Mapping[str, float]:
 
 def _weight(said: str) -> float:
     weights = [weight for weight, wording in _WRONGS if wording.search(said)]
-    if _LAW.search(_ESCAPES.sub(" ", said)):
+    if _LAW.search(_ESCAPES.sub(" ", said)) or (not weights and _KEEPS.search(said)):
         return sum(weights) + _OF_LAW
     return sum(weights) + (_ASKS_HOW if weights and _DOING.search(said) else 0.0)

@@ -79,6 +79,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
             r"\bo dau\b",
             r"\b(?:nop|den|toi|ra|len|qua|lam|gap|vo|vao) (?:o )?(?:dau|cho nao|noi nao)\b",
             r"\b(?:gui|nop) (?:\w+ ){0,3}(?:cho ai|dau|so nao|xa nao|toa nao|phuong nao)\b",
+            r"\b(?:gui|nop)(?: \w+){0,4} (?:den|toi|o|tai|cho|ve)(?: \w+){0,5} (?:nao|dau|ai)\b",
             r"\bco quan nao\b",
             r"\bcho nao\b",
             r"\bdau (?:de|lam|nop)\b",
@@ -149,7 +150,7 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
         2.0,
         (
             r"\bkhac (?:gi|nhau|sao|the nao|cho nao|voi)\b",
-            r"\bthay doi (?:gi|the nao|nhu|ra sao)\b",
+            r"^(?!.*\btruong hop\b).*\bthay doi (?:gi|the nao|nhu|ra sao)\b",
             r"\bso (?:voi|sanh)\b",
             r"\btruoc va sau\b",
             r"\bgiua (?:\w+ ){1,12}va\b",
