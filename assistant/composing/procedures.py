@@ -198,12 +198,13 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
             if len(sentence) <= _SHORTEST or _FILE_NAME.search(sentence):
                 continue
             score = matcher.score(sentence) + 0.25 * (wants_amount and _has_amount(sentence))
-            if score >= _SPEAKS and plain(sentence) not in said:
+            told = _BULLET.sub("", plain(sentence))
+            if score >= _SPEAKS and told not in said:
                 begin = field.start + start
                 cut = Excerpt(
                     record.document, field.place, begin, begin + len(sentence), sentence, score
                 )
-                found.append((score, Part(_BULLET.sub("", plain(sentence)), (cut,))))
+                found.append((score, Part(told, (cut,))))
     best = sorted(found, key=lambda pair: -pair[0])[:_EXTRA]
     return list({part.text: part for _, part in best}.values())
 

@@ -20,7 +20,10 @@ _SURELY = 0.8
 _WRONG = 0.6  # probability of a wrong from which a sentence is kept whatever it tells
 _SAYS_WHAT = re.compile(
     r"\?|\b(?:ho so|nop|tiep nhan|giay|don|thu tuc|nghi dinh|luat|thong tu|quy dinh|cong an|ubnd"
-    r"|uy ban|phuong|so [tvgnxyck]\w+|bao hiem|thue|toa|phat|ket qua|cho biet|giai dap|huong dan"
+    r"|uy ban|phuong|so [tvgnxyck]\w+|bao hiem|thue|toa|phat|ket qua|quyet dinh"
+    r"|quy hoach|hop dong|dang ky|thu hoi|can cuoc|ho chieu|ho khau|thuong tru|tam tru|khai sinh"
+    r"|ket hon|ly hon|thua ke|so (?:do|hong)|dat dai|thua dat|tro cap|luong|xay dung|kinh doanh"
+    r"|cho biet|giai dap|huong dan"
     r"|bao (?:lau|nhieu|gio)|(?:khi|luc|chung|ngay|hom|bua) nao|the nao|lam sao|o dau|duoc khong)\b"
 )
 

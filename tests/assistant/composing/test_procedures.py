@@ -23,7 +23,7 @@ def answer(request, sample_library) -> Answer:
 def test_sentence_that_stands_first_says_which_procedure_it_is_from(answer):
     code, name = answer.procedures[0]
 
-    assert answer.statements[0].text.startswith(f"Thủ tục “{name}” ({code}): ")
+    assert f"hủ tục “{name}” ({code}):" in answer.statements[0].text
 
 
 def test_sentences_begin_without_the_marks_of_a_list(answer):
@@ -34,3 +34,13 @@ def test_sentences_begin_without_the_marks_of_a_list(answer):
 
 def test_names_of_forms_as_files_are_not_told(answer):
     assert ".doc" not in answer.text
+
+
+def test_where_to_file_is_told_with_the_step_that_says_so_once(sample_library):
+    question = "Đăng ký lại khai sinh nộp ở đâu?"
+
+    answer = respond(Question(question, date(2026, 11, 23)), sample_library)
+
+    step = "nộp hồ sơ đăng ký lại khai sinh tại Trung tâm Phục vụ hành chính công"
+    assert step in answer.statements[0].text
+    assert answer.text.count(step) == 1

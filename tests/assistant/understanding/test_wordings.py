@@ -133,6 +133,15 @@ def test_what_was_filed_and_when_stays():
     assert without_asides(told) == told
 
 
+def test_what_the_matter_is_stays_even_where_it_only_tells():
+    told = (
+        "Khu đất nhà tôi nằm trong quy hoạch công viên mà chưa có quyết định thu hồi."
+        " Cho hỏi loại giấy phép nào cấp cho trường hợp này?"
+    )
+
+    assert without_asides(told) == told
+
+
 def test_story_without_a_question_stays_whole():
     story = "Dạo này trời mưa suốt, ruộng ngập, xe cộ lầy lội. Cả nhà tôi ai cũng buồn."
 
