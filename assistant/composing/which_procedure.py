@@ -25,6 +25,7 @@ from assistant.understanding.understand import Need
 _BOTH = 2  # readings that are both answered
 _NAMED = 0.5  # share of the title's own words from which the question is about that procedure
 _FEW_WORDS = 3  # content words up to which so little was said that others fit as well
+_AS_MUCH = 0.5  # of the share that the question names of the best title
 _SAID = 0.5  # share of the content words that the titles must hold
 _CLOSE = 3.0  # log-odds behind the best record
 _LOOKED_AT = 15
@@ -99,7 +100,8 @@ def _by_name(
     held = said & own
     few = 0 < len(held) >= _SAID * len(said) and len(said) <= _FEW_WORDS
     found = {record.procedure.name: record}
-    if not few or _share(held, own, shelf) >= _NAMED:
+    share = _share(held, own, shelf)
+    if not few or share >= _NAMED:
         return found
     text, seen = need.text, {own}  # at another level it is the same
     for candidate in candidates[:_LOOKED_AT]:
@@ -108,8 +110,11 @@ def _by_name(
         if not near or other_action(title, text) or is_other_age(title, text):
             continue
         other = record_of(document, shelf.library.content(document.key))
-        if other is not None and held <= _own_words(other) and _own_words(other) not in seen:
-            seen.add(_own_words(other))
+        words = _own_words(other) if other is not None else own
+        if other is None or words in seen or not held <= words:
+            continue
+        if _share(held, words, shelf) >= _AS_MUCH * share:
+            seen.add(words)
             found.setdefault(other.procedure.name, other)
     return found
 
