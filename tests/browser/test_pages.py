@@ -32,7 +32,7 @@ PAGES = (
     "/staff/pins/new?ask=Lệ phí đăng ký thường trú bao nhiêu?", "/staff/index", "/staff/upload",
     "/staff/jobs/1", "/staff/audit", "/staff/people",
 )  # fmt: skip
-SHOWN = ((False, 1280), (True, 1280), (False, 360))
+SHOWN = ((False, 1280), (True, 360))
 SECONDS = 1800
 
 
