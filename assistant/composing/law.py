@@ -1,5 +1,7 @@
 """Clauses of law and paragraphs of news as parts of an answer."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -16,6 +18,8 @@ from ingest.document import Content
 
 _BRIEF = 600  # characters of a clause of an article that is not the main one
 _CLOSEST = 2
+_HEADED = re.compile(r"[ĐÐ]iều \w+\. (?P<heading>[^\n]*[^\n.;:,])(?:\n|$)")
+_NUMBER = re.compile(r"^\d+[a-zđ]?\. ")
 
 
 def law_parts(
@@ -60,6 +64,19 @@ def _within(inner: Excerpt, outer: Excerpt) -> bool:
 def quoted_part(cut: Excerpt, content: Content, matcher: Matcher) -> Part:
     """The quoted text, and citations of it and of the exact clauses in it that were found."""
     quoted = (*leads_of(cut, content), cut)
-    text = " ".join(plain(piece.text) for piece in quoted)
-    exact = exact_places(cut, content, matcher)
-    return Part(f"{label(cut.document, cut.place)}: {text}", (*quoted, *exact))
+    text = read_out(label(cut.document, cut.place), [plain(piece.text) for piece in quoted])
+    return Part(text, (*quoted, *exact_places(cut, content, matcher)))
+
+
+def read_out(name: str, pieces: Sequence[str]) -> str:
+    """The name of the place, what its article is about, and its words, each number once.
+
+    "khoản 2 Điều 60 Nghị định 217/2026/NĐ-CP", "Điều 60. Hồ sơ đề nghị …" and "2. Giấy tờ …" give
+    "khoản 2 Điều 60 Nghị định 217/2026/NĐ-CP – Hồ sơ đề nghị …: Giấy tờ …".
+    """
+    first, *others = pieces
+    headed = _HEADED.match(first)
+    if headed is None or not (others or first[headed.end() :]):
+        return f"{name}: {' '.join(pieces)}"
+    below = first[headed.end() :] or _NUMBER.sub("", others.pop(0))
+    return f"{name} – {headed['heading']}: {' '.join([below, *others])}"
