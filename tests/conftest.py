@@ -1,9 +1,11 @@
 """The sample corpus, ingested and indexed once for all tests that ask real questions."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from indexes.building import build
 from indexes.models import open_embedder
@@ -12,6 +14,11 @@ from ingest.store import Store
 from ingest.sync import sync
 
 SAMPLE = Path(__file__).parents[1] / "ingest" / "sample"
+
+# The same examples in every run: what passed here passes elsewhere. HYPOTHESIS_PROFILE=default
+# looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
