@@ -60,10 +60,13 @@ def gather(
     everything = Filters(families=families, province=need.province)
     often = replace(everything, documents=shelf.asked_for)
     near = replace(everything, documents=shelf.keys_of(nearest, NEAR))
-    sought = f"{need.search_text} {answered_in(need.text)}".rstrip()
-    searches = shelf.library.search_each(sought, need.day, [everything, often, near], DEPTH)
+    searches = shelf.library.search_each(_sought(need), need.day, [everything, often, near], DEPTH)
     found = joined(searches, shelf.library)
     return [candidate for candidate in found if not _is_consolidated(candidate, need, shelf)]
+
+
+def _sought(need: Need) -> str:
+    return f"{need.search_text} {answered_in(need.text)}".rstrip()
 
 
 def search_within(need: Need, documents: frozenset[str], shelf: Shelf) -> list[Candidate]:
@@ -73,7 +76,7 @@ def search_within(need: Need, documents: frozenset[str], shelf: Shelf) -> list[C
 
 
 def search_news(need: Need, shelf: Shelf) -> list[Candidate]:
-    hits = shelf.library.search(need.search_text, need.day, Filters(families=_NEWS), 9)
+    hits = shelf.library.search(_sought(need), need.day, Filters(families=_NEWS), 9)
     return candidates(hits, shelf.library)
 
 

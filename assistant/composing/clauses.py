@@ -86,7 +86,7 @@ def exact_places(cut: Excerpt, content: Content, matcher: Matcher) -> list[Excer
     scored = [(matcher.fit(content.text[p.start : p.end]), -p.start, p) for p in points]
     few = len(points) <= _FEW_POINTS
     ranked = sorted(scored, reverse=True)
-    best = [p for score, _, p in ranked if few or score >= _SPEAKS][:_BEST_POINTS]
+    best = [p for score, _, p in ranked if few or score > 0][:_BEST_POINTS]
     found = [excerpt(cut.document, content, p, cut.score) for p in [*clauses, *best]]
     return [inner for inner in found if inner.place != cut.place]
 

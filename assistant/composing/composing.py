@@ -17,7 +17,7 @@ from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import brief_parts, law_parts
 from assistant.composing.matching import Matcher
 from assistant.composing.named import NamedAnswer, named_parts
-from assistant.composing.news import news_parts
+from assistant.composing.news import with_news
 from assistant.composing.papers import paper_parts
 from assistant.composing.part import Part
 from assistant.composing.pending import pending_parts
@@ -78,7 +78,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
     parts = [*(named.parts if named else ()), *about, *_parts(need, chosen, found, shelf)]
-    parts += news_parts(need, found, shelf)
+    parts = with_news(parts, need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
     return replace(answer, procedures=_procedures(chosen, found.candidates))
 
