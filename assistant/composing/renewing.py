@@ -16,8 +16,8 @@ from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, children, excerpt, plain, provision_around
 from assistant.composing.terms import (
     Term,
-    counts_from_filing,
     fitting,
+    from_filing,
     terms_of_clause,
     terms_of_record,
     told_limit,
@@ -158,8 +158,7 @@ def _sets_term(cut: Excerpt, name: str, shelf: Shelf) -> bool:
 
 
 def _days_from_filing(cut: Excerpt, note: str = "") -> list[Term]:
-    terms = terms_of_clause(cut, note)
-    return [term for term in terms if term.limit.unit in _DAYS and counts_from_filing(term)]
+    return from_filing([t for t in terms_of_clause(cut, note) if t.limit.unit in _DAYS])
 
 
 def _in_phrases(name: str, text: str, shelf: Shelf) -> float:

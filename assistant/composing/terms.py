@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant import wording
 from assistant.composing.conditions import Told
 from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, plain, sentences_of
@@ -30,6 +31,11 @@ _WHOLE_TERM = re.compile(
 )
 _LEADS = re.compile(r"(?:thời hạn|thời gian|không quá|chậm nhất|trong)[^.;]{0,40}$", re.IGNORECASE)
 _TAIL = 60  # characters after a limit in which it says from when it runs
+_FROM_AGENCY = re.compile(
+    r"kể từ (?:ngày|khi) nhận được (?:văn bản |tờ trình |hồ sơ )*(?:đề nghị |trình )?[^.;,]{0,20}"
+    r"của (?:Sở|Ủy ban|UBND|Cục|Chi cục|Bộ|Phòng|cơ quan)"
+)
+_MISREAD = re.compile(r"0\d{2}")  # "051 ngày" of a scanned page
 _OTHERWISE = re.compile(r"trường hợp (?:khác|còn lại)|(?:công trình|đối tượng) (?:khác|còn lại)")
 _AT_ONCE = re.compile(r"ngay sau khi|ngay trong ngày|trong ngày|sau 1\d giờ", re.IGNORECASE)
 SAME_DAY = Limit(0, Unit.SAME_DAY, "giải quyết ngay trong ngày tiếp nhận đủ hồ sơ")
@@ -77,12 +83,48 @@ def counts_from_filing(term: Term) -> bool:
     """
     if term.limit.unit is Unit.YEAR:
         return False
+    before, told = _told_around(term)
+    if before and not _LEADS.search(before):
+        return False
+    return "kể từ" not in told or _WHOLE_TERM.search(told) is not None
+
+
+def from_filing(terms: Sequence[Term]) -> list[Term]:
+    """The limits of settling a dossier; those of two agencies one after the other added up.
+
+    "10 ngày … kể từ ngày nhận được hồ sơ, Sở … đề nghị" and "05 ngày … kể từ ngày nhận được đề
+    nghị của Sở" are 15. None where other steps lie between, which no sum tells.
+    """
+    filed = [term for term in terms if counts_from_filing(term)]
+    steps = [term for term in terms if term not in filed and "kể từ" in _told_around(term)[1]]
+    if not steps:
+        return filed
+    first, second = filed[:1], steps[:1]
+    if len(filed) == len(steps) == 1 and _goes_on(first[0], second[0]):
+        return [_one_after_the_other(first[0], second[0])]
+    return []
+
+
+def _goes_on(first: Term, second: Term) -> bool:
+    readable = not _MISREAD.match(second.limit.text)
+    same = first.limit.unit is second.limit.unit
+    return readable and same and _FROM_AGENCY.search(_told_around(second)[1]) is not None
+
+
+def _one_after_the_other(first: Term, second: Term) -> Term:
+    value = first.limit.value + second.limit.value
+    parts = f"{first.limit.text} và {second.limit.text} của cơ quan quyết định"
+    text = f"{wording.number(value)} {wording.UNITS[first.limit.unit]} ({parts})"
+    return replace(first, limit=replace(first.limit, value=value, text=text))
+
+
+def _told_around(term: Term) -> tuple[str, str]:
+    """(what stands before the limit, the limit with what follows it); ("", limit) if not found."""
     text = term.excerpts[0].text
     begins = text.find(term.limit.text)
-    if begins >= 0 and not _LEADS.search(text[:begins]):
-        return False
-    told = text[begins : begins + len(term.limit.text) + _TAIL] if begins >= 0 else term.limit.text
-    return "kể từ" not in told or _WHOLE_TERM.search(told) is not None
+    if begins < 0:
+        return "", term.limit.text
+    return text[:begins], text[begins : begins + len(term.limit.text) + _TAIL]
 
 
 def fitting(terms: Sequence[Term], told: Told) -> list[Term]:
