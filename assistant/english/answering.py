@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Statement, Verdict
 from assistant.english import wording
 from assistant.english.framing import framed
+from assistant.english.glossary import Apart
 from assistant.english.harm import is_harmful
 from assistant.english.reading import Reading, read
 from assistant.english.recognising import is_english
@@ -37,8 +38,10 @@ def answer_english(question: Question, answering: Answering) -> Answer:
 
 
 def _not_understood(reading: Reading) -> Answer:
-    if reading.off_topic:
+    if reading.apart is Apart.OTHER:
         return _said(Verdict.OUT_OF_SCOPE, wording.OUT_OF_SCOPE)
+    if reading.apart is Apart.CONTACT:
+        return _said(Verdict.NO_SOURCE, wording.CONTACT)
     return _said(Verdict.NO_SOURCE, wording.NOT_UNDERSTOOD)
 
 

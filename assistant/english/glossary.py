@@ -2,8 +2,8 @@
 
 data/glossary.tsv has a row for each word with its other wordings (word), each subject with the
 words that must all be said (procedure, law, fine; "a/b" is one of the two), each law by name
-(act), what is said besides a subject (more), words that say nothing of it (plain), and words of
-matters that are not the state's (other).
+(act), what is said besides a subject (more), words that say nothing of it (plain), words of matters
+that are not the state's (other) and for how to reach an office (contact).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,13 @@ class Sort(StrEnum):
     FINE = "fine"
 
 
+class Apart(StrEnum):
+    """What official texts do not hold: matters that are not the state's, how to reach an office."""
+
+    OTHER = "other"
+    CONTACT = "contact"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`words` are alternatives that must each be said; `name` Vietnamese, `label` English."""
@@ -41,16 +48,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase may be: a word of subjects, an act's name, a detail, or none of these."""
+    """What a phrase may be: a word of subjects, an act, a detail, apart from these, or plain."""
 
     word: str | None = None
     act: tuple[str, str] | None = None  # its name and number
     more: str | None = None
-    off_topic: bool = False
-
-    @property
-    def says_something(self) -> bool:
-        return bool(self.word or self.act or self.more or self.off_topic)
+    apart: Apart | None = None
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,9 @@ def glossary() -> Glossary:
 def _add(phrases: dict[Phrase, Meaning], sort: str, wording: str, value: tuple[str, str]) -> None:
     """A phrase may be a word of subjects and a detail at once ("foreigner"); acts stand alone."""
     phrase = (wording,) if (wording,) in phrases else tuple(words_of(wording))
-    phrases[phrase] = known = _more(phrases.get(phrase, Meaning()), sort, value)
-    if len(phrase) == 1 and sort in ("word", "plain"):
-        for form in forms_of(phrase[0]):
-            phrases.setdefault((form,), known)
+    forms = forms_of(phrase[0]) if len(phrase) == 1 and sort in ("word", "plain") else ()
+    for said in (phrase, *((form,) for form in forms)):
+        phrases[said] = _more(phrases.get(said, Meaning()), sort, value)
 
 
 def _more(known: Meaning, sort: str, value: tuple[str, str]) -> Meaning:
@@ -103,5 +106,6 @@ def _more(known: Meaning, sort: str, value: tuple[str, str]) -> Meaning:
         value[1] if sort == "word" else known.word,
         value if sort == "act" else known.act,
         value[0] if sort == "more" else known.more,
-        known.off_topic or sort == "other",
+        Apart(sort) if sort in set(Apart) else known.apart,
+        known.plain or sort == "plain",
     )

@@ -9,6 +9,8 @@ _WRONG = re.compile(
     r"|\b(?:fake|false|bogus|phony) (?:\w+ ){0,3}(?:passport|licence|certificate|document|paper|id"
     r"|card|degree|diploma|stamp|seal|visa|permit|plate|signature|invoice|marriage|test)\b"
     r"|\b(?:bribe|bribing|bribery|under the table|grease the palm)\b"
+    r"|\b(?:extra|money|cash|gift|envelope) (?:\w+ )?(?:to|for) (?:the |an? )?(?:officer|official"
+    r"|police|policeman|judge|inspector|clerk)\b"
     r"|\b(?:evade|evading|dodge|dodging|avoid paying|hide (?:my )?income|launder|laundering)\b"
     r"|\b(?:without (?:getting|being) (?:caught|detected|found|noticed)|not (?:get|be) caught"
     r"|(?:police|officer|authority|they|anyone|nobody) (?:\w+ ){0,2}(?:not|never) (?:\w+ )?"

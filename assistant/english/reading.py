@@ -13,13 +13,14 @@ from assistant.english.asking import (
 )
 from assistant.english.days import Day, days_in
 from assistant.english.documents import NamedIn, documents_in
-from assistant.english.glossary import Sort, Subject, glossary
+from assistant.english.glossary import Apart, Sort, Subject, glossary
 from assistant.english.kinds import Wish, wishes
 from assistant.english.places import placed
 from assistant.english.words import words_of
 from assistant.understanding.dossier_code import without_code
 
 _LONGER = 0.6
+_OTHER_NOUN = 3  # a word of another subject counts like so many that are not known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RECORD_ASKED = frozenset({Wish.PAPERS, Wish.WHERE, Wish.RESULT, Wish.STEPS, Wish.LEGAL_BASIS})
 _NAME = re.compile(r"(?<=\w )[A-Z][a-z]+\b")  # of persons and places inside a sentence
@@ -29,13 +30,14 @@ _NAME = re.compile(r"(?<=\w )[A-Z][a-z]+\b")  # of persons and places inside a s
 class Reading:
     """`text` is the question in Vietnamese, `told` what it was understood as in English.
 
-    `text` is empty where the subject is not in the glossary; `unknown` are words left out.
+    `text` is empty where the subject is not in the glossary, or `apart` from official texts;
+    `unknown` are words left out.
     """
 
     text: str
     told: str = ""
     unknown: tuple[str, ...] = ()
-    off_topic: bool = False
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,17 @@ class Said:
     concepts: Mapping[str, int]  # how many words say it
     acts: tuple[tuple[str, str], ...]  # (name, number)
     details: tuple[tuple[str, str], ...]  # (concept, Vietnamese)
+    nouns: tuple[tuple[str, str], ...]  # words of subjects that say much: (concept, as said)
     unknown: tuple[str, ...]
-    off_topic: bool
+    apart: frozenset[Apart]
+
+    def left_by(self, subject: Subject) -> tuple[str, ...]:
+        """What was said besides the subject and its details."""
+        return (*self.unknown, *self.other_nouns(subject))
+
+    def other_nouns(self, subject: Subject) -> tuple[str, ...]:
+        used = frozenset().union(*subject.words)
+        return tuple(said for concept, said in self.nouns if concept not in used)
 
 
 def read(text: str, asked_on: date, later: bool = False) -> Reading:
@@ -60,6 +71,8 @@ def read(text: str, asked_on: date, later: bool = False) -> Reading:
     wanted = wishes(" ".join(said.words), bool(days))
     subject = _subject(said, wanted)
     when = " ".join(day.name for day in days)
+    if Apart.CONTACT in said.apart:
+        return Reading("", apart=Apart.CONTACT)
     if named.numbers or (said.acts and (named.place or subject is None)):
         return _of_document(said, named, wanted)
     if subject is not None and not _is_lost(said, subject):
@@ -70,12 +83,13 @@ def read(text: str, asked_on: date, later: bool = False) -> Reading:
     if subject is None and later and not said.unknown:
         details = " ".join(detail for _, detail in said.details)
         return Reading(asked_later(wanted[0], details), f"a follow-up ({wanted[0]})")
-    return Reading("", unknown=said.unknown, off_topic=said.off_topic)
+    return Reading("", unknown=said.unknown, apart=next(iter(said.apart), None))
 
 
 def _is_lost(said: Said, subject: Subject) -> bool:
-    """Whether so much was not understood that the subject may be another one."""
-    return len(said.unknown) > len(subject.words)
+    """Whether so much else was said that the subject may be another one."""
+    left = len(said.unknown) + _OTHER_NOUN * len(said.other_nouns(subject))
+    return left > len(subject.words)
 
 
 def _of_document(said: Said, named: NamedIn, wanted: Sequence[Wish]) -> Reading:
@@ -105,7 +119,7 @@ def _of_subject(
         text = " ".join(asked_of_subject(subject.sort, name, wish, spoken) for wish in wanted)
     act = f" (theo {said.acts[0][0]})" if said.acts else ""
     told = f"{subject.label} ({' and '.join(wanted)})"
-    return Reading(f"{text}{act}", told, said.unknown)
+    return Reading(f"{text}{act}", told, said.left_by(subject))
 
 
 def _said(text: str) -> Said:
@@ -125,8 +139,13 @@ def _said(text: str) -> Said:
         concepts,
         tuple(dict.fromkeys(meaning.act for meaning in known if meaning.act)),
         tuple((meaning.word or "", meaning.more) for meaning in known if meaning.more),
+        tuple(
+            (meaning.word, " ".join(phrase))
+            for phrase, meaning in cut
+            if meaning and meaning.word and not meaning.plain and not meaning.more
+        ),
         tuple(dict.fromkeys(unknown)),
-        any(meaning.off_topic for meaning in known),
+        frozenset(meaning.apart for meaning in known if meaning.apart),
     )
 
 

@@ -20,6 +20,10 @@ from assistant.understanding.features import unmark
 _TABLE = Path(__file__).parent / "data" / "recognising.tsv"
 _WORD = re.compile(r"[\w'’]+")
 _NUMBERED = re.compile(r"\S*\d\S*")  # 25/2021/TT-BTC
+# A Vietnamese syllable without its marks, or with those of Telex.
+_SYLLABLE = re.compile(
+    r"(?:ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|dd|[bcdghklmnprstvx])?[aeiouyw]+(?:ng|nh|ch|[cmnpt])?[sfrxj]?"
+)
 _LONG = 15  # words of a question without any English asking or function word
 _HALF, _MOSTLY = 0.5, 0.7  # share of the words that the glossary knows, with such a word or none
 
@@ -41,13 +45,15 @@ def is_english(text: str) -> bool:
 
 
 def _of_glossary(text: str) -> tuple[float, bool]:
-    """The share of words that the glossary knows, and whether they are more than loans."""
+    """The share of words that the glossary knows, and whether one of them must be English."""
     words = [word for word in words_of(_NUMBERED.sub(" ", placed(text).text)) if word.isalpha()]
-    cut = [(phrase, meaning) for phrase, meaning in glossary().cut(words) if meaning is not None]
-    known = sum(len(phrase) for phrase, _ in cut)
-    loans = _words("loan")
-    own = (not loans.issuperset(phrase) for phrase, meaning in cut if meaning.says_something)
-    return known / max(len(words), 1), any(own)
+    known = [
+        word
+        for phrase, meaning in glossary().cut(words)
+        for word in (phrase if meaning is not None else ())
+    ]
+    own = set(known) - _words("loan")
+    return len(known) / max(len(words), 1), not all(map(_SYLLABLE.fullmatch, own))
 
 
 @cache

@@ -20,6 +20,10 @@ REFUSED = (
     " National Public Service Portal: 18001096. In an emergency call the police, 113, or an"
     " ambulance, 115."
 )
+CONTACT = (
+    "The official texts do not hold telephone numbers or opening hours of single offices."
+    f" Please ask the office or the public administration service centre where you live. {HOTLINE}"
+)
 NOT_UNDERSTOOD = (
     "This service answers in Vietnamese; in English it only understands common subjects"
     " (passports, visas and residence of foreigners, identity cards, residence registration,"

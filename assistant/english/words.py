@@ -19,7 +19,7 @@ _SPELT = {
     "men": "man",
     "wives": "wife",
 }
-_DOUBLED = re.compile(r"[bcdfghklmnprst][aeiou][bdgmnprt]$")
+_DOUBLED = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")  # split, but not register
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os)$")
 
 
@@ -40,7 +40,7 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith(("ches", "shes", "sses", "xes")):
+    if word.endswith(("ches", "shes", "sses", "xes", "oes")):
         return word[:-2]
     return word[:-1]
 
@@ -48,7 +48,7 @@ def _singular(word: str) -> str:
 def forms_of(word: str) -> tuple[str, ...]:
     """The word with what a verb adds: renounce, renouncing, renounced; split, splitting."""
     stem = word.removesuffix("e")
-    if _DOUBLED.search(word):
+    if _DOUBLED.fullmatch(word):
         stem += word[-1]
     past = f"{stem[:-1]}ied" if stem.endswith("y") else f"{stem}ed"
     return word, f"{stem}ing", past

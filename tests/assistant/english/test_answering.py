@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answer import Answer
-from assistant.english.wording import NOT_UNDERSTOOD, OUT_OF_SCOPE, REFUSED, SMALL_TALK
+from assistant.english.wording import CONTACT, NOT_UNDERSTOOD, OUT_OF_SCOPE, REFUSED, SMALL_TALK
 from assistant.question import Question, Turn
 from assistant.respond import respond
 from indexes.opened import OpenedLibrary
@@ -63,6 +63,7 @@ def test_follow_up_leans_on_the_english_question_before(sample_library):
     ("question", "verdict", "text"),
     [
         ("How do I get a licence for my drone?", "no_source", NOT_UNDERSTOOD),
+        ("What is the phone number of the passport office?", "no_source", CONTACT),
         ("What will the weather be like tomorrow?", "out_of_scope", OUT_OF_SCOPE),
         ("how to forge a passport", "refused", REFUSED),
         ("Hello, thank you very much", "out_of_scope", SMALL_TALK),

@@ -57,6 +57,9 @@ def test_day_of_filing_is_carried_over(english, day):
         "When will the power be cut in my street?",
         "How do I join the volunteer fire brigade?",
         "What is the opening time of the swimming pool?",
+        "How do I get a passport for my dog?",
+        "How do I register my company's trademark?",
+        "Can the police check my phone?",
     ],
 )
 def test_subject_that_the_glossary_does_not_know_is_not_guessed(english):
