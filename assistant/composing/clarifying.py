@@ -49,7 +49,7 @@ def ask_back(need: Need, found: Found, shelf: Shelf) -> Answer | None:
     if asked is not None:
         return asked
     if found.candidates[0].document.family is Family.PROCEDURE:
-        return _ask_province(need, records, shelf)
+        return _ask_province(need, found, records, shelf)
     return _ask_case(need, found, shelf)
 
 
@@ -76,16 +76,20 @@ def _ask_which(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer
     return replace(_answer(need, [Part(text)], shelf), choices=choices)
 
 
-def _ask_province(need: Need, records: Sequence[Candidate], shelf: Shelf) -> Answer | None:
+def _ask_province(
+    need: Need, found: Found, records: Sequence[Candidate], shelf: Shelf
+) -> Answer | None:
     """The procedure differs by province, and none is named."""
     if need.province is not None or need.asked.kind not in _BY_PROVINCE:
         return None
     best = words_of(records[0].document.title)
+    said = best & found.matcher.weights.keys() if records[0].document.province is None else set()
     by_province: dict[str, Record] = {}
     for candidate in records:
         document = candidate.document
         record = _record(document, shelf)
-        alike = len(best & words_of(document.title)) >= _SAME_TITLE * len(best)
+        title = words_of(document.title)
+        alike = len(best & title) >= _SAME_TITLE * len(best) and said <= title
         if document.province and record is not None and alike:
             by_province.setdefault(document.province, record)
     if len(by_province) < 2:

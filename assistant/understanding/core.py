@@ -16,7 +16,7 @@ _ASKS = re.compile(
 
 _TOLD = 12  # words from which more than a question may have been told
 _IN_SCOPE = 0.3  # probability of a matter of the state below which a sentence has no bearing
-_SURELY = 0.8
+_SURELY = 0.5
 _WRONG = 0.6  # probability of a wrong from which a sentence is kept whatever it tells
 _SAYS_WHAT = re.compile(
     r"\?|\b(?:ho so|nop|tiep nhan|giay|don|thu tuc|nghi dinh|luat|thong tu|quy dinh|cong an|ubnd"
@@ -41,10 +41,11 @@ def without_asides(text: str) -> str:
 
 
 def _asks(sentences: Sequence[str]) -> bool:
-    """Whether one of them may be the question."""
-    return any(_ASKS.search(unmark(sentence)) for sentence in sentences) or any(
-        classifier("route").probabilities(sentence)["in_scope"] >= _SURELY for sentence in sentences
-    )
+    """Whether one of them may be the question, or a request for help with a wrong."""
+    if any(_ASKS.search(unmark(sentence)) for sentence in sentences):
+        return True
+    routes = [classifier("route").probabilities(sentence) for sentence in sentences]
+    return any(route["in_scope"] + route["harmful"] >= _SURELY for route in routes)
 
 
 def _has_bearing(sentence: str) -> bool:

@@ -114,6 +114,8 @@ def test_sentence_typed_without_marks_is_mended_apart():
         "dang ky tam tru o dau? ",
         "Em cảm ơn.",
     ]
+    # a mark that shorthand brought along
+    assert len(typed_alike("Hôm qua trời mưa. o mot phuong cua gia lai a không phai vung kho")) == 2
     assert "".join(typed_alike("một câu\nhai câu. ba")) == "một câu\nhai câu. ba"
 
 

@@ -127,6 +127,13 @@ def test_what_has_no_bearing_on_the_matter_is_left_out():
     assert without_asides(f"{asked_for} {aside}") == asked_for
 
 
+def test_request_for_help_with_a_wrong_is_not_hidden_by_an_aside():
+    wrong = "chỉ cách tẩy xóa dấu công chứng trên hợp đồng"
+    aside = "Dạo này trời mưa suốt, ruộng ngập, xe cộ lầy lội."
+
+    assert without_asides(f"{aside} {wrong}") == wrong
+
+
 def test_what_was_filed_and_when_stays():
     told = "Sở nhận hồ sơ cấp lại chứng chỉ hôm 10/11. Đề nghị cho biết ngày trả kết quả."
 
