@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.composing.actions import other_action
 from assistant.composing.called import called_records, matter_words, plain_out
 from assistant.composing.candidates import Candidate
 from assistant.composing.matching import Matcher, words_of
@@ -44,6 +45,8 @@ def by_title(
 
 def _is_typed(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
     if candidate.document.family is not Family.PROCEDURE or need.asked.kind not in _OF_RECORDS:
+        return False
+    if other_action(candidate.document.title, need.text):
         return False
     title = words_of(plain_out(write_out(candidate.document.title))) - LEVEL_WORDS
     matter = matter_words(need.text, shelf)

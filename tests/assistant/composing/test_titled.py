@@ -67,3 +67,9 @@ def test_permit_with_a_term_is_not_taken_for_the_ordinary_one(ask):
     answer = ask("giấy phép xây dựng có thời hạn tại đô thị mất mấy ngày")
 
     assert answer.procedures[0][0] == "1.009122"
+
+
+def test_paper_that_is_made_is_not_taken_for_one_that_is_exchanged(ask):
+    answer = ask("Làm thẻ căn cước hết bao nhiêu tiền?")
+
+    assert answer.procedures[0][1].startswith("Cấp thẻ căn cước")
