@@ -75,10 +75,8 @@ def asked_of_subject(sort: Sort, name: str, wish: Wish, words: str) -> str:
     return _begun((counted or _OF_LAW.get(wish, "{0} được quy định như thế nào?")).format(name))
 
 
-def asked_of_document(name: str, place: str, wish: Wish, words: str) -> str:
-    """ "Luật Viên chức số 58/2010/QH12 còn hiệu lực không?"."""
-    if place:
-        return f"{_begun(place)} {name} quy định gì?"
+def asked_of_document(name: str, about: str, wish: Wish, words: str) -> str:
+    """ "Luật Viên chức số 58/2010/QH12 còn hiệu lực không?"; `about` are details of its matter."""
     if _REPLACED.search(words):
         return f"{name} bị thay thế bằng văn bản nào?"
     if wish is Wish.IN_FORCE:
@@ -86,7 +84,7 @@ def asked_of_document(name: str, place: str, wish: Wish, words: str) -> str:
         return f"{name} {'có hiệu lực từ ngày nào' if asks_day else 'còn hiệu lực không'}?"
     if _ITS_NUMBER.search(words):
         return f"{name} là luật số mấy?"
-    return f"{name} quy định gì?"
+    return f"{name} quy định gì về {about}?" if about else f"{name} quy định gì?"
 
 
 def asked_of_dossier(name: str, when: str, wish: Wish, words: str) -> str:

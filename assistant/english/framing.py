@@ -49,7 +49,7 @@ _PLACE = re.compile(
     r"\b(?:(?P<point>điểm) (?P<p>\S+) )?(?:(?P<clause>khoản) (?P<c>\S+) )?Điều (?P<a>\w+) "
 )
 _LABELLED = re.compile(
-    rf"(?P<label>{_PLACE.pattern}[^:\n]*(?:\)|/[^\s:]+)): (?P<quote>.+)", re.DOTALL
+    rf"(?P<label>{_PLACE.pattern}[^:\n]*?(?:\)|/[^\s:]+))(?P<quote>(?: – [^:\n]+)?: .+)", re.DOTALL
 )
 _KINDS = (
     ("Nghị định ", "Decree "),
@@ -130,7 +130,7 @@ def _cited(citation: Citation) -> Citation:
 def _in_english(text: str) -> str:
     labelled = _LABELLED.fullmatch(text)
     if labelled:
-        return f"{_label(labelled['label'])}: {_behind(labelled['quote'])}"
+        return f"{_label(labelled['label'])}{_behind(labelled['quote'])}"
     return "\n".join(map(_line, text.split("\n")))
 
 

@@ -7,7 +7,7 @@ that are not the state's (other) and for how to reach an office (contact).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -90,7 +90,12 @@ def glossary() -> Glossary:
     for sort, said, name, label in rows:
         for wording in said.split("|") if sort not in sorts else ():
             _add(phrases, sort, wording, (name, label))
-    return Glossary(subjects, phrases, max(map(len, phrases)))
+    details = {word: name for sort, word, name, _ in rows if sort == "more"}
+    full = {
+        phrase: replace(meaning, more=details.get(meaning.word or "", meaning.more))
+        for phrase, meaning in phrases.items()
+    }
+    return Glossary(subjects, full, max(map(len, phrases)))
 
 
 def _add(phrases: dict[Phrase, Meaning], sort: str, wording: str, value: tuple[str, str]) -> None:

@@ -28,7 +28,8 @@ _CUES: Mapping[Wish, str] = {
     r"|repealed|replaced by|superseded|still (?:apply|applicable|in effect)|expire",
     Wish.LEGAL_BASIS: r"legal basis|legal ground|(?:which|what) (?:law|decree|circular|legal"
     r" document|legislation)|under (?:which|what)|regulated (?:by|in)",
-    Wish.PENALTY: r"penalty|fine|fined|punish|punished|punishment|sanction|sanctioned",
+    Wish.PENALTY: r"penalty|fine|fined|punish|punished|punishment|sanction|sanctioned"
+    r"|what (?:will )?happen if",
     Wish.TIME: r"how (?:long|soon|fast|quickly)|how many (?:working |calendar |business )?"
     r"(?:day|week|month|hour|year)|processing time|turnaround|time limit|waiting time|duration"
     r"|when (?:will|can|do|would|must|is|are|should)|period|deadline|within how",
@@ -49,6 +50,7 @@ _TWO = {Wish.TIME, Wish.FEE, Wish.PAPERS, Wish.WHERE}
 _FILED = re.compile(
     r"\b(?:submitted|applied|filed|lodged|handed|sent|accepted|application was received|declared"
     r"|(?:office|police|authority|department|they|desk|committee|centre) (?:has |have )?received"
+    r"|(?:took|has|have) my (?:\w+ ){0,4}(?:application|dossier|file|paper)"
     r"|my (?:application|dossier|file|paper|case|result|request))\b"
 )
 _LATE = re.compile(

@@ -23,6 +23,8 @@ _LONGER = 0.6
 _OTHER_NOUN = 3  # a word of another subject counts like so many that are not known
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RECORD_ASKED = frozenset({Wish.PAPERS, Wish.WHERE, Wish.RESULT, Wish.STEPS, Wish.LEGAL_BASIS})
+_UNITS = {"km": "km/h", "kmh": "km/h", "cc": "cm3", "year old": "tuổi", "years old": "tuổi"}
+_FIGURE = re.compile(rf"\b(\d+)[ -]?({'|'.join(_UNITS)})\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\w )[A-Z][a-z]+\b")  # of persons and places inside a sentence
 
 
@@ -49,6 +51,7 @@ class Said:
     acts: tuple[tuple[str, str], ...]  # (name, number)
     details: tuple[tuple[str, str], ...]  # (concept, Vietnamese)
     nouns: tuple[tuple[str, str], ...]  # words of subjects that say much: (concept, as said)
+    figures: list[str]  # "20 km/h", "110 cm3"
     unknown: tuple[str, ...]
     apart: frozenset[Apart]
 
@@ -98,7 +101,10 @@ def _of_document(said: Said, named: NamedIn, wanted: Sequence[Wish]) -> Reading:
     if named.place and not numbers:  # an article is found by the number of its act
         numbers = [f"số {number}" for _, number in said.acts if number]
     name = " ".join([*names, *numbers])
-    text = asked_of_document(name, named.place, wanted[0], " ".join(said.words))
+    about = " ".join(dict.fromkeys(detail for _, detail in said.details))
+    text = f"{named.place} {name} quy định gì?"
+    if not named.place:
+        text = asked_of_document(name, about, wanted[0], " ".join(said.words))
     return Reading(text, " ".join(filter(None, [named.place, name])), said.unknown)
 
 
@@ -109,7 +115,7 @@ def _of_subject(
     used = frozenset().union(*subject.words)
     details = [name for concept, name in said.details if concept not in used]
     details = [name for name in details if name not in subject.name]
-    details += [f"ở {province}"] if province else []
+    details += said.figures + ([f"ở {province}"] if province else [])
     mark = "?" if subject.name.endswith("?") else ""  # a name that is a whole question
     name = " ".join([subject.name.rstrip("?"), *dict.fromkeys(details)]) + mark
     spoken = " ".join(said.words)
@@ -132,7 +138,7 @@ def _said(text: str) -> Said:
     unknown = [
         phrase[0]
         for phrase, meaning in cut
-        if meaning is None and not phrase[0].isdigit() and phrase[0] not in names
+        if meaning is None and phrase[0].isalpha() and phrase[0] not in names
     ]
     return Said(
         tuple(words),
@@ -144,6 +150,7 @@ def _said(text: str) -> Said:
             for phrase, meaning in cut
             if meaning and meaning.word and not meaning.plain and not meaning.more
         ),
+        [f"{count} {_UNITS[unit.lower()]}" for count, unit in _FIGURE.findall(text)],
         tuple(dict.fromkeys(unknown)),
         frozenset(meaning.apart for meaning in known if meaning.apart),
     )

@@ -1,5 +1,6 @@
 """English questions over the sample: answered in an English frame, or turned away in English."""
 
+import re
 from datetime import date
 
 import pytest
@@ -35,6 +36,15 @@ def test_quotes_of_an_english_answer_are_what_the_stored_text_holds(sample_libra
     for citation in answer.citations:
         text = sample_library.content(citation.document.key).text
         assert text[citation.start : citation.end] == citation.quote
+
+
+def test_quoted_law_is_labelled_in_english(sample_library):
+    answer = ask(sample_library, "What is the time limit to lodge an administrative complaint?")
+
+    quoted = [statement.text for statement in answer.statements[1:] if statement.citations]
+    assert quoted
+    assert all(re.match(r"(?:point|clause|Article) ", text) for text in quoted), quoted
+    assert all(re.match(r"(?:point|clause|Article) ", one.label) for one in answer.citations)
 
 
 def test_late_dossier_is_counted_and_told_in_english(sample_library):

@@ -141,8 +141,10 @@ def test_quoted_law_stays_byte_for_byte():
     )
 
     said = frame(f"khoản 2 Điều 19 Nghị định 118/2025/NĐ-CP: {law}")
+    headed = frame(f"Điều 9 Luật A (28/VBHN-VPQH 2026) – Thời hạn: {law}")
 
     assert said == f"clause 2, Article 19, Decree 118/2025/NĐ-CP: {law}"
+    assert headed == f"Article 9, Luật A (28/VBHN-VPQH 2026) – Thời hạn: {law}"
 
 
 def _counted(unit: Unit, value: float, day: date, calendar: Calendar) -> str:
