@@ -5,12 +5,10 @@ import re
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
 from assistant.understanding.features import unmark
+from assistant.understanding.harm import is_refused
 from assistant.understanding.understand import Need
 
-# Probabilities from which a route is taken without looking at the documents; chosen on held-out
-# routing questions so that harmless look-alikes are answered (a wrong refusal costs more).
-_HARMFUL = 0.4
-_OTHER = 0.5
+_OTHER = 0.5  # probability from which a route is taken without looking at the documents
 _ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 
@@ -35,7 +33,7 @@ def turned_away(need: Need, alike: float) -> Answer | None:
         return Answer(Verdict.NO_SOURCE, (Statement(wording.days_off_open(year)),))
     if alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE:
         return None
-    if need.route.get("harmful", 0.0) >= _HARMFUL:
+    if is_refused(need.text, need.route.get("harmful", 0.0)):
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
     if need.question.case is not None or (need.dossier is not None and need.dossier.named):
         return None
