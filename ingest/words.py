@@ -26,6 +26,13 @@ def words_of(text: str) -> list[str]:
     ]
 
 
+def people_in(text: str) -> list[str]:
+    """Names of people in a text with diacritics and capitals, in its order."""
+    from underthesea import ner
+
+    return [word for word, *_, tag in ner(text) if tag.endswith("-PER")]
+
+
 def split_stand_ins(words: list[str]) -> Iterator[str]:
     """Words in which a stand-in was joined to its neighbour, apart again."""
     for word in words:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from assistant.answer import GROUPS
+from assistant.feedback.people import masked_apart
 from assistant.service.replies import AnswerReply
 from assistant.service.staff import cases
 from assistant.service.staff.accounts import Role
@@ -118,6 +119,7 @@ async def add_case(visit: EditorPost) -> Response:
     if record is None or not record.question:
         raise Refused("Không còn giữ câu này.", "This question is no longer kept.", 404)
     case = cases.case_of(record)
+    case["question"] = await aside(lambda: masked_apart(record.question))
     await aside(lambda: cases.add(visit.office.data, case))
     visit.note("tạo câu đánh giá", str(case["id"]))
     return go(f"/staff/cases/{case['id']}", "case")
