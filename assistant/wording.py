@@ -37,6 +37,9 @@ REFUSED = (
     " với cơ quan có thẩm quyền; Cổng Dịch vụ công quốc gia: 18001096. Trường hợp khẩn cấp, gọi"
     " Công an 113 hoặc cấp cứu 115."
 )
+FROM_A_SCAN = (
+    "Lưu ý: chữ của văn bản này do máy đọc từ bản quét, có thể sai; hãy đối chiếu với bản gốc."
+)
 NO_SOURCE = (
     "Tôi chưa tìm thấy văn bản hoặc thủ tục nào trong kho tài liệu trả lời được câu hỏi này, nên"
     " không trả lời để tránh sai sót. Bạn có thể hỏi trực tiếp cơ quan phụ trách hoặc Trung tâm"

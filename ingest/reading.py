@@ -21,6 +21,7 @@ from ingest.standing import judge
 from ingest.suspicion import suspicions
 from ingest.validity import Validity
 
+SCAN = "scan"
 UNVERIFIED = "unverified"  # a folder of this name holds copies that nobody compared
 
 
@@ -61,6 +62,8 @@ def read_law(given: Given) -> Entry:
     document = dated(document, amending, metadata, (sidecar, page))
     if excerpt:
         document = as_excerpt(document)
+    if any(line.recognised for line in lines):
+        document = as_recognised(document)
     warnings = (*metadata.warnings, *suspicions(text))
     reading = Reading(document, content, amending.relations, warnings)
     return Entry(reading, amending.effects, excerpt=excerpt)
@@ -84,6 +87,11 @@ def as_excerpt(document: Document) -> Document:
     name = " ".join(filter(None, (document.kind, document.number)))
     title = f"{name} (trích)" if document.number else document.title
     return replace(document, title=title, trust=Trust.UNVERIFIED)
+
+
+def as_recognised(document: Document) -> Document:
+    """A text that a machine read from pictures of pages: good to find, not to rely on a letter."""
+    return replace(document, trust=Trust.UNVERIFIED, origins={**document.origins, "text": SCAN})
 
 
 def document_of(key: str, metadata: Metadata, sidecar: Sidecar, content: Content) -> Document:

@@ -4,8 +4,10 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant import wording
 from assistant.answer import Answer, Citation, Statement, Verdict
 from assistant.composing.force import caveat, validity_at
+from assistant.composing.labels import is_from_a_scan
 from assistant.composing.part import Part
 from assistant.composing.quoting import Excerpt, verified
 from indexes.library import Library
@@ -37,10 +39,10 @@ def _cited(excerpt: Excerpt, on: date, library: Library) -> Citation:
 
 
 def _with_caveat(part: Part, on: date, library: Library) -> str:
-    """The text, and what must be said of a quote that is not in force on the day."""
-    if part.dated:
-        return part.text
-    said = (caveat(cut.document, cut.place, on, library) for cut in part.excerpts)
+    """The text, and what must be said of a quote: that it is not in force, or from a scan."""
+    said = [wording.FROM_A_SCAN for cut in part.excerpts if is_from_a_scan(cut.document)]
+    if not part.dated:
+        said += [caveat(cut.document, cut.place, on, library) for cut in part.excerpts]
     return " ".join([part.text, *dict.fromkeys(filter(None, said))])
 
 

@@ -53,6 +53,11 @@ def is_inferred(document: Document) -> bool:
     return document.origins.get("validity") == "inferred"
 
 
+def is_from_a_scan(document: Document) -> bool:
+    """Whether a machine read the text from pictures of pages, so that letters may be wrong."""
+    return document.origins.get("text") == "scan"
+
+
 def is_consolidation(document: Document) -> bool:
     return document.base_number is not None or "VBHN" in (document.number or "")
 

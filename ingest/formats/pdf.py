@@ -1,6 +1,7 @@
 """PDF files: their text layer, or Tesseract's reading of the pages that have none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ingest.formats.line import Line
@@ -28,9 +29,10 @@ def read_pdf(data: bytes) -> list[Line]:
     with document:
         texts = [_text(page) for page in document]
         scanned = [len(text.split()) < _FEWEST_WORDS for text in texts]
-        if sum(scanned) > _SCANNED_SHARE * len(texts):
+        is_scan = sum(scanned) > _SCANNED_SHARE * len(texts)
+        if is_scan:
             texts = list(_recognised(document, texts, scanned))
-    return paragraphs(_lines(texts))
+    return [replace(line, recognised=is_scan) for line in paragraphs(_lines(texts))]
 
 
 def _text(page: "PdfPage") -> str:

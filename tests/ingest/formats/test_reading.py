@@ -4,8 +4,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from ingest.document import Trust
 from ingest.formats.reading import read_lines
 from ingest.formats.unreadable import Unreadable
+from ingest.reading import Given, read_entries
+from ingest.sidecar import Sidecar
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
@@ -83,6 +86,19 @@ def test_a_scanned_page_reaches_tesseract_as_a_picture(
     assert kind == b"P5"
     assert len(pixels) == int(width) * int(height)
     assert [line.text for line in lines] == ["Điều 1. Phạm vi"]
+    assert all(line.recognised for line in lines)
+
+
+def test_text_that_a_machine_read_from_a_scan_is_not_taken_for_verified(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ingest.formats.pdf.reader_installed", lambda: True)
+    monkeypatch.setattr("ingest.formats.pdf.read_page", lambda page: "Điều 1. Phạm vi")
+
+    (entry,) = read_entries(Given("laws/a.pdf", pdf_file("signed"), Sidecar(), "a.pdf"))
+
+    assert entry.reading.document.trust is Trust.UNVERIFIED
+    assert entry.reading.document.origins["text"] == "scan"
 
 
 def test_an_old_word_file_without_a_converter_says_what_to_install(
