@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +90,37 @@ def hand_back(held: int) -> None:
     if shared > held:
         for mapped in list(_MAPPED):
             mapped.madvise(mmap.MADV_DONTNEED)
+
+
+class Rows:
+    """Rows of a matrix on disk, read where they are asked for.
+
+    Mapped, each row that is looked at would bring its 64 kB into the process, some 25 MB for the
+    nearest passages of one question.
+    """
+
+    def __init__(self, path: Path) -> None:
+        mapped = np.load(path, mmap_mode="r", allow_pickle=False)
+        self.shape, self.dtype, self.begin = mapped.shape, mapped.dtype, mapped.offset
+        self.width = mapped.shape[1] * mapped.itemsize  # bytes of a row
+        self.file = os.open(path, os.O_RDONLY)
+        finalize(self, os.close, self.file)
+
+    def __len__(self) -> int:
+        return int(self.shape[0])
+
+    def __getitem__(self, positions: NDArray[np.int64]) -> NDArray[Any]:
+        """The rows in the order asked for; neighbours are read at once."""
+        wanted, back = np.unique(positions, return_inverse=True)
+        first = np.flatnonzero(np.diff(wanted, prepend=-2) != 1)
+        counts = np.diff(np.append(first, len(wanted))).tolist()
+        parts = [
+            os.pread(self.file, count * self.width, self.begin + start * self.width)
+            for start, count in zip(wanted[first].tolist(), counts, strict=True)
+        ]
+        rows = np.frombuffer(b"".join(parts), self.dtype).reshape(-1, self.shape[1])
+        read: NDArray[Any] = rows[back]
+        return read
 
 
 def write(folder: Path, name: str, record: Any) -> None:

@@ -114,7 +114,7 @@ def read_dense(folder: Path, mapped: bool = True) -> DenseIndex:
 
     faiss.omp_set_num_threads(1)  # one question a core: threads would only wait for each other
     codes = faiss.read_index(str(folder / FILE), faiss.IO_FLAG_MMAP_IFC if mapped else 0)
-    vectors = columns.read_array(folder / VECTORS)
+    vectors: Any = (columns.Rows if mapped else columns.read_array)(folder / VECTORS)
     return DenseIndex(vectors, codes, columns.read_array(folder / NUMBERS))
 
 

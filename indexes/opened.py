@@ -31,8 +31,8 @@ from ingest.store import Store
 from ingest.store_codec import document_from
 from ingest.validity import Validity
 
-CONTENTS = 128  # decoded texts that are kept: about half a megabyte each
-HELD = 128 << 20  # bytes of the index that stay in a process between questions; one touches 15 MB
+CONTENTS = 512  # decoded texts that are kept: 35 kB each, a code of law ten times that
+HELD = 160 << 20  # bytes of the index that stay in a process between questions; one touches 15 MB
 
 
 @dataclass(frozen=True, slots=True)
