@@ -5,7 +5,9 @@ about a citizen's dossier only the day and the verdict. Everything is forgotten 
 which answers are kept.
 """
 
+import sqlite3
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -84,32 +86,37 @@ class Records:
 
     def __init__(self, data: Path) -> None:
         self._connections = Connections(data / FILE, SCHEMA)
+        self._waiting: deque[tuple[float, str, bytes]] = deque(maxlen=MOST)
 
     def keep(self, question: str, reply: bytes) -> None:
-        """Record an answer by its JSON; `question` is "" where nothing may be kept of it."""
-        told: Mapping[str, Any] = orjson.loads(reply)
-        of_dossier = not question
-        cited = [
-            [one["document"]["id"], one["provision_id"], one["label"]] for one in told["citations"]
-        ]
-        procedures = [[one["code"], one["name"]] for one in told["procedures"]]
-        row = (
-            told["id"],
-            time.time(),
-            mask(question),
-            told["verdict"],
-            _json([] if of_dossier else procedures),
-            _json([] if of_dossier else cited),
-            told["index"]["generation"],
-        )
-        with self._connections.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        """Record an answer by its JSON; `question` is "" where nothing may be kept of it.
+
+        It is written down with the next `write`: a transaction for each answer would have the
+        processes of a busy service wait for each other.
+        """
+        self._waiting.append((time.time(), question, reply))
+
+    def write(self) -> None:
+        """Write down what is waiting."""
+        answers = []
+        while self._waiting:
+            answers.append(self._waiting.popleft())
+        if not answers:
+            return
+        insert = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?)"
+        try:
+            with self._connections.transaction() as connection:
+                connection.executemany(insert, [_row(*answer) for answer in answers])
+        except sqlite3.Error:
+            self._waiting.extendleft(reversed(answers))  # for the next time
+            raise
 
     def rate(self, name: str, rating: Rating) -> bool:
         """Keep what a citizen thinks of an answer; False when no such answer was recorded.
 
         The last rating of an answer counts.
         """
+        self.write()
         row = (name, time.time(), rating.useful, rating.reason, mask(rating.comment), name)
         with self._connections.transaction() as connection:
             return bool(
@@ -163,6 +170,7 @@ class Records:
         return [(tuple(orjson.loads(one)), count) for one, count in rows]
 
     def _rows(self, query: str, *values: object) -> list[Any]:
+        self.write()
         with self._connections.transaction() as connection:
             return connection.execute(query, values).fetchall()
 
@@ -175,6 +183,25 @@ class Records:
         with self._connections.transaction() as connection:
             connection.execute("DELETE FROM asked WHERE at < ?", oldest)
             connection.execute("DELETE FROM ratings WHERE id NOT IN (SELECT id FROM asked)")
+
+
+def _row(at: float, question: str, reply: bytes) -> tuple[str, float, str, str, str, str, str]:
+    """The columns of `asked`."""
+    told: Mapping[str, Any] = orjson.loads(reply)
+    of_dossier = not question
+    cited = [
+        [one["document"]["id"], one["provision_id"], one["label"]] for one in told["citations"]
+    ]
+    procedures = [[one["code"], one["name"]] for one in told["procedures"]]
+    return (
+        told["id"],
+        at,
+        mask(question),
+        told["verdict"],
+        _json([] if of_dossier else procedures),
+        _json([] if of_dossier else cited),
+        told["index"]["generation"],
+    )
 
 
 def _record(row: Sequence[Any]) -> Record:

@@ -86,5 +86,6 @@ def running(
             yield
             tending.cancel()
             await asyncio.wait((tending,))
+            records.write()
 
     return lifespan

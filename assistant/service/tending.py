@@ -23,6 +23,8 @@ async def tend(
         try:
             if look % LOOKS_AN_HOUR == 0:
                 await counter.in_thread(lambda: forget(counter, keep_days))
+            if counter.records is not None:
+                await asyncio.to_thread(counter.records.write)
             if office is not None and look % LOOKS_A_MINUTE == 0:
                 await asyncio.to_thread(schedules.tick, office.tables)
             if (found := desks.generation()) != seen:

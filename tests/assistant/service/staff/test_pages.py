@@ -305,6 +305,7 @@ def test_everything_that_is_changed_is_in_the_audit(as_):
 def test_figures_are_those_of_the_days_that_are_kept(as_, tmp_path, monkeypatch):
     client = as_("viewer")
     ask(client, QUESTION)
+    assert len(exported(client, "days")) == 2  # and written down
     later = datetime(2100, 1, 1, tzinfo=UTC).timestamp()
     with monkeypatch.context() as patched:
         patched.setattr(feedback_records.time, "time", lambda: later)
