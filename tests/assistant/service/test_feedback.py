@@ -18,12 +18,18 @@ def ask(client: TestClient, **body) -> str:
     return client.post("/v1/ask", json={"question": QUESTION, **body}).json()["id"]
 
 
+def written_down(client: TestClient) -> None:
+    """What the service does every second."""
+    client.app.state.office.records.write()
+
+
 def rate(client: TestClient, name: str, **body):
     return client.post("/v1/feedback", json={"answer_id": name, "useful": False, **body})
 
 
 def test_question_is_recorded_without_personal_data(client, tmp_path):
     name = ask(client)
+    written_down(client)
 
     record = Records(tmp_path).find(name)
     assert record.question == "Tôi tên là [tên], CCCD [số giấy tờ], xin giấy phép mất bao lâu?"
@@ -34,6 +40,7 @@ def test_question_is_recorded_without_personal_data(client, tmp_path):
 
 def test_of_a_question_about_a_dossier_only_the_verdict_is_recorded(client, tmp_path):
     name = ask(client, case={"code": "H01.23-1", "secret": "1234"})
+    written_down(client)
 
     record = Records(tmp_path).find(name)
     assert (record.question, record.cited, record.procedures) == ("", (), ())
