@@ -6,6 +6,7 @@ which answers are kept.
 """
 
 import sqlite3
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,6 +88,7 @@ class Records:
     def __init__(self, data: Path) -> None:
         self._connections = Connections(data / FILE, SCHEMA)
         self._waiting: deque[tuple[float, str, bytes]] = deque(maxlen=MOST)
+        self._writing = threading.Lock()
 
     def keep(self, question: str, reply: bytes) -> None:
         """Record an answer by its JSON; `question` is "" where nothing may be kept of it.
@@ -97,7 +99,11 @@ class Records:
         self._waiting.append((time.time(), question, reply))
 
     def write(self) -> None:
-        """Write down what is waiting."""
+        """Write down what is waiting; when it returns, what was kept before is written."""
+        with self._writing:
+            self._write()
+
+    def _write(self) -> None:
         answers = []
         while self._waiting:
             answers.append(self._waiting.popleft())
