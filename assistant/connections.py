@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +26,21 @@ class Connections:
         connection = getattr(self._of_thread, "connection", None)
         if connection is None:
             connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
-            connection.execute("PRAGMA journal_mode = WAL")
+            in_wal(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             self._of_thread.connection = connection
         with connection:
             yield connection
+
+
+def in_wal(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait here for another process that makes the same new file."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
