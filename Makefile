@@ -32,7 +32,7 @@ $(STAMP):
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@echo 'Installing the pinned packages into $(VENV); the first time takes some minutes.'
 	@$(PIP) -c constraints.txt $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) torch==2.13.0
-	@$(PIP) -c constraints.txt --editable '.[dev,train]'
+	@$(PIP) -c constraints.txt --editable '.[dev,train,speech,mcp,traces]'
 	@rm -f $(VENV)/.installed-*
 	@touch $@
 
