@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.answer import Answer
+from assistant.directory import find
 from assistant.question import Question
 from assistant.respond import respond
 from indexes.generation import IndexUnusable, current_id
@@ -88,6 +89,7 @@ class DataFolder:
             desk = open_desk(self.path, self.model)
             for text in _FIRST:
                 desk.answer(Question(text, date.today()))
+            find(Question(_FIRST[0], date.today()), None, desk.library)
             return desk
         except IndexUnusable as reason:
             LOG.error("%s", reason)

@@ -98,8 +98,18 @@ class Trouble(Enum):
     )
     NUMBER = (
         422,
-        "Giá trị của “{field}” phải là một số từ 0 đến 3660.",
-        "The value of “{field}” must be a number from 0 to 3660.",
+        "Giá trị của “{field}” phải là một số.",
+        "The value of “{field}” must be a number.",
+    )
+    TOO_LOW = (
+        422,
+        "Giá trị của “{field}” phải từ {bound} trở lên.",
+        "The value of “{field}” must be at least {bound}.",
+    )
+    TOO_HIGH = (
+        422,
+        "Giá trị của “{field}” không được quá {bound}.",
+        "The value of “{field}” must be at most {bound}.",
     )
     WRONG_VALUE = (
         422,

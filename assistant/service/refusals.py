@@ -24,10 +24,11 @@ BY_ERROR = {
     "day": Trouble.DATE,
     "clock": Trouble.CLOCK,
     "enum": Trouble.CHOICE,
-    "greater_than_equal": Trouble.NUMBER,
-    "less_than_equal": Trouble.NUMBER,
+    "greater_than_equal": Trouble.TOO_LOW,
+    "less_than_equal": Trouble.TOO_HIGH,
     "finite_number": Trouble.NUMBER,
     "float_parsing": Trouble.NUMBER,
+    "int_parsing": Trouble.NUMBER,
 }
 BY_STATUS = {
     400: Trouble.NOT_JSON,
@@ -52,6 +53,9 @@ def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
     limits = found.get("ctx", {})
     if "max_length" in limits:
         facts["most"] = str(limits["max_length"])
+    bound = limits.get("ge", limits.get("le"))
+    if bound is not None:
+        facts["bound"] = f"{bound:g}"
     if "expected" in limits:
         facts["choices"] = str(limits["expected"])
     return Problem(trouble, facts, locale)

@@ -47,7 +47,8 @@ def test_a_year_that_is_not_announced_is_provisional(client):
     [
         ({"received": "2026-02-30"}, "2026-11-23"),
         ({"received": None}, "Thiếu trường “received”"),
-        ({"limit": "-1"}, "“limit” phải là một số từ 0 đến 3660"),
+        ({"limit": "-1"}, "“limit” phải từ 0 trở lên"),
+        ({"limit": "3661"}, "“limit” không được quá 3660"),
         ({"limit": "nan"}, "“limit” phải là một số"),
         ({"limit": "mười"}, "“limit” phải là một số"),
         ({"unit": "fortnight"}, "“unit” phải là một trong"),

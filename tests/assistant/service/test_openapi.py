@@ -12,6 +12,7 @@ def test_problems_are_described_for_every_route(client):
         "/v1/answers/{id}",
         "/v1/feedback",
         "/v1/due-date",
+        "/v1/procedures",
         "/healthz",
         "/readyz",
     }
