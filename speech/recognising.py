@@ -80,8 +80,14 @@ class Session(Protocol):
 
 
 class Recogniser(Protocol):
+    """`speech.pool.Pool(model, workers)` is one."""
+
     async def open(self, wishes: Wishes = Wishes()) -> Session:
         """Raises VoiceMissing, TooManyCallers, WishRefused."""
+        ...
+
+    async def check(self) -> None:
+        """Let a recogniser listen to something. Raises VoiceMissing, RecogniserLost."""
         ...
 
     async def close(self) -> None:

@@ -1,0 +1,99 @@
+"""Vosk (libvosk, Kaldi): runs in `speech.worker` alone, never in the service's own process.
+
+What kills the library, hangs it or makes it mis-hear without a word is kept from it here and in
+`speech/wishes.py`: a fixed rate, whole samples, a new recogniser for each utterance, one thread
+for each, phrase lists of known words in plain UTF-8.
+"""
+
+import json
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from speech.engines import missing
+from speech.reading import Reading, Segment, joined, likeliest
+from speech.recognising import RATE, Heard, Transcript, Wishes, WishRefused, Word
+
+UNKNOWN = "[unk]"
+
+
+class VoskEngine:
+    """A Vosk model in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises VoiceMissing for a folder that libvosk cannot read."""
+        try:
+            import vosk
+        except ImportError as absent:
+            raise missing("chưa cài gói vosk (pip install 'hoidap[speech]')") from absent
+        vosk.SetLogLevel(-1)
+        self._recogniser = vosk.KaldiRecognizer
+        try:
+            self._model = vosk.Model(str(folder))
+            self._recogniser(self._model, RATE)
+        except Exception as broken:  # libvosk's Python raises nothing more precise
+            raise missing(f"mô hình tại {folder} bị hỏng hoặc thiếu tệp") from broken
+        self._grows = any((folder / at / "HCLr.fst").is_file() for at in ("", "graph"))
+
+    def begin(self, wishes: Wishes) -> "VoskUtterance":
+        """Raises WishRefused for phrases that this model cannot listen for."""
+        grammar = [self._grammar(wishes.phrases)] if wishes.phrases else []
+        return VoskUtterance(
+            self._recogniser(self._model, RATE, *grammar), alternatives=wishes.alternatives
+        )
+
+    def _grammar(self, phrases: tuple[str, ...]) -> str:
+        if not self._grows:
+            raise WishRefused("This model does not take phrase lists.")
+        words = set(chain.from_iterable(phrase.split() for phrase in phrases))
+        # 0 is <eps>, which aborts the library; -1 it would drop without a word.
+        unknown = sorted(word for word in words if self._model.vosk_model_find_word(word) <= 0)
+        if unknown:
+            raise WishRefused(f"The model does not know: {', '.join(unknown)}.")
+        # Without a way out all speech would become the phrases ("không không không").
+        if self._model.vosk_model_find_word(UNKNOWN) <= 0:
+            raise WishRefused("This model has no word for the unknown: it takes no phrase lists.")
+        return json.dumps([*phrases, UNKNOWN], ensure_ascii=False)  # libvosk reads no \\uXXXX
+
+
+class VoskUtterance:
+    """One recogniser, thrown away after one utterance: `Reset` does not clear everything."""
+
+    def __init__(self, recogniser: Any, alternatives: int) -> None:
+        recogniser.SetWords(True)
+        recogniser.SetMaxAlternatives(alternatives + 1 if alternatives else 0)
+        self._recogniser = recogniser
+        self._alternatives = alternatives
+        self._segments: list[Segment] = []
+
+    def hear(self, pcm: bytes) -> Heard:
+        said = len(self._segments)
+        if self._recogniser.AcceptWaveform(pcm):
+            self._keep(self._recogniser.Result())
+        partial = json.loads(self._recogniser.PartialResult()).get("partial", "")
+        best = likeliest(self._segments).text
+        return Heard(f"{best} {partial}".strip(), ended=len(self._segments) > said and not partial)
+
+    def finish(self) -> Transcript:
+        self._keep(self._recogniser.FinalResult())
+        return joined(self._segments, self._alternatives)
+
+    def _keep(self, result: str) -> None:
+        segment = _segment(json.loads(result))
+        if any(reading.text for reading in segment):
+            self._segments.append(segment)
+
+
+def _segment(result: dict[str, Any]) -> Segment:
+    readings = result.get("alternatives", [result])
+    return tuple(
+        Reading(
+            text=reading.get("text", ""),
+            words=tuple(
+                Word(word["word"], word["start"], word["end"], word.get("conf", 1.0))
+                for word in reading.get("result", ())
+            ),
+            score=reading.get("confidence", 0.0),
+        )
+        for reading in readings
+    )
