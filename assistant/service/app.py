@@ -21,7 +21,16 @@ from assistant.service.openapi import describe
 from assistant.service.opening import Desks
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
-from assistant.service.routes import answers, ask, due_date, feedback, health, page, procedures
+from assistant.service.routes import (
+    answers,
+    ask,
+    due_date,
+    feedback,
+    health,
+    page,
+    procedures,
+    provisions,
+)
 from assistant.service.settings import Settings
 from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
@@ -44,7 +53,16 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
             Problem: tell,
         },
     )
-    for routes in (page, ask, answers, feedback, due_date, procedures, health):
+    for routes in (
+        page,
+        ask,
+        answers,
+        provisions,
+        feedback,
+        due_date,
+        procedures,
+        health,
+    ):
         app.include_router(routes.router)
     add_staff(app)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))

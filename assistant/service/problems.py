@@ -31,6 +31,11 @@ class Trouble(Enum):
         "Không còn câu trả lời này, bạn hãy gửi lại câu hỏi.",
         "This answer is no longer kept; ask the question again.",
     )
+    NO_PROVISION = (
+        404,
+        "Không tìm thấy đoạn văn bản này (có thể văn bản đã thay đổi), bạn hãy gửi lại câu hỏi.",
+        "This passage is not among the texts, which may have changed; ask the question again.",
+    )
     WRONG_METHOD = (
         405,
         "Địa chỉ này không nhận phương thức đó, hãy dùng phương thức ghi trong tiêu đề Allow.",

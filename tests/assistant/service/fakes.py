@@ -13,7 +13,8 @@ from assistant.service.settings import Settings
 from indexes.library import Filters, Hit, Library
 from indexes.passage import Passage
 from ingest.citation import Place
-from ingest.document import Content, Document, Family
+from ingest.document import Content, Document, Family, Relation
+from ingest.provision import Level, Provision
 from ingest.validity import Validity
 
 TEXT = (
@@ -70,7 +71,19 @@ class TwoTexts:
         return (LAW, RECORD)
 
     def content(self, key: str) -> Content:
-        return Content(TEXT)
+        levels = {LAW.key: Level.POINT, RECORD.key: Level.FIELD}
+        place = PLACES[(LAW.key, RECORD.key).index(key)]
+        whole = Provision(levels[key], place.point or "", "", place, 0, len(TEXT), len(TEXT))
+        return Content(TEXT, (whole,))
+
+    def relations(self) -> Sequence[tuple[str, Relation]]:
+        return ()
+
+    def own_validity(self) -> Sequence[tuple[str, Place, Validity, str]]:
+        return ()
+
+    def spellings(self, bare: str) -> Sequence[tuple[str, int]]:
+        return ()
 
 
 def quote_best(question: Question, library: Library) -> Answer:
