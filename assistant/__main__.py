@@ -173,10 +173,13 @@ def due(args: argparse.Namespace) -> int:
 def read_settings() -> "Settings":
     from pydantic import ValidationError
 
+    from assistant.connections import keep_in
     from assistant.service.settings import Settings
 
     try:
-        return Settings()
+        settings = Settings()
+        keep_in(settings.state)
+        return settings
     except ValidationError as error:
         for wrong in error.errors():
             name = "_".join(str(part) for part in wrong["loc"]).upper()

@@ -1,20 +1,90 @@
-"""One SQLite file that many threads and processes write to."""
+"""Where the service keeps what it has to remember: a SQLite file a store, or one PostgreSQL.
+
+Every store opens its tables here and writes SQL that both understand: `?` marks a value, INSERT …
+ON CONFLICT … instead of INSERT OR REPLACE, RETURNING instead of the last row's number, `day_of`
+and `first_of` instead of functions that only one of them has.
+"""
 
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
+from typing import Any, Protocol
+
+import orjson
+
+from assistant.vietnam import VIETNAM
 
 BUSY_SECONDS = 10.0  # how long a writer waits for another process
 
 
-class Connections:
-    """Connections to a file, one for each thread; its tables are made when they are missing."""
+class StateUnavailable(Exception):
+    """What is kept cannot be reached or written now: locked, full, gone. Nothing was changed."""
+
+
+class Rows(Protocol):
+    """What a statement gives."""
+
+    @property
+    def rowcount(self) -> int: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Statements(Protocol):
+    """A connection within a transaction."""
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows: ...
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> object: ...
+
+
+class Connections(Protocol):
+    """The tables of one store, for many threads and processes."""
+
+    path: Path  # of the SQLite file, or where it would be
+
+    def transaction(self) -> AbstractContextManager[Statements]:
+        """This thread's connection, in a transaction that ends with the block.
+
+        Raises StateUnavailable.
+        """
+        ...
+
+    def exclusive(self) -> AbstractContextManager[Statements]:
+        """A transaction for what is read and then written: no other writes in between.
+
+        Raises StateUnavailable.
+        """
+        ...
+
+
+_url: str | None = None
+
+
+def keep_in(url: str | None) -> None:
+    """Said once when a process starts: the PostgreSQL of all stores, None for SQLite files."""
+    global _url
+    _url = url
+
+
+def open_tables(path: Path, schema: str) -> Connections:
+    """The tables of a store, made when they are missing; `path` names its file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if _url is None:
+        return SqliteConnections(path, schema)
+    from assistant.postgres import PostgresConnections  # psycopg: only where it is asked for
+
+    return PostgresConnections(_url, path, schema)
+
+
+class SqliteConnections:
+    """Connections to a file, one for each thread."""
 
     def __init__(self, path: Path, schema: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._of_thread = threading.local()
         with self.transaction() as connection:
@@ -22,15 +92,30 @@ class Connections:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection, in a transaction that ends with the block."""
-        connection = getattr(self._of_thread, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
-            in_wal(connection)
-            connection.execute("PRAGMA synchronous = NORMAL")
-            self._of_thread.connection = connection
-        with connection:
+        try:
+            with self._connection() as connection:
+                yield connection
+        except sqlite3.IntegrityError:
+            raise  # a rule of the tables
+        except sqlite3.Error as error:
+            raise StateUnavailable(f"{self.path.name}: {error}") from error
+
+    @contextmanager
+    def exclusive(self) -> Iterator[sqlite3.Connection]:
+        with self.transaction() as connection:
+            connection.execute("BEGIN IMMEDIATE")
             yield connection
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
+        if found is None:
+            found = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
+            in_wal(found)
+            found.execute("PRAGMA synchronous = NORMAL")
+            found.create_function("day_of", 1, day_of, deterministic=True)
+            found.create_function("first_of", 1, first_of, deterministic=True)
+            self._of_thread.connection = found
+        return found
 
 
 def in_wal(connection: sqlite3.Connection) -> None:
@@ -44,3 +129,14 @@ def in_wal(connection: sqlite3.Connection) -> None:
             if time.monotonic() > give_up:
                 raise
             time.sleep(0.02)
+
+
+def day_of(at: float) -> str:
+    """The day of a moment (seconds since 1970) in Viet Nam, as YYYY-MM-DD."""
+    return datetime.fromtimestamp(at, VIETNAM).date().isoformat()
+
+
+def first_of(array: str) -> str | None:
+    """The first item of a JSON array, as JSON; None of an empty one."""
+    items = orjson.loads(array)
+    return orjson.dumps(items[0]).decode() if items else None

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.connections import Connections
+from assistant.connections import open_tables
 from assistant.service.bodies import QuestionSent
 from assistant.service.replies import AnswerReply, CitationReply, IndexReply
 from assistant.understanding.features import WORD, unmark
@@ -55,7 +55,7 @@ class Pins:
     """The approved answers of one data folder."""
 
     def __init__(self, data: Path) -> None:
-        self._connections = Connections(data / FILE, SCHEMA)
+        self._connections = open_tables(data / FILE, SCHEMA)
 
     def put(self, question: str, reply: AnswerReply, by: str) -> None:
         """Approve an answer for a question. Raises NotPinnable."""
@@ -83,7 +83,7 @@ class Pins:
 
     def all(self) -> list[Pin]:
         """Every pin, the newest first."""
-        return list(self._select("1 ORDER BY id DESC"))
+        return list(self._select("1 = 1 ORDER BY id DESC"))
 
     def reply(self, sent: QuestionSent, desk: "Desk", name: str) -> bytes | None:
         """The approved answer to just this question, if there is one and its texts still stand.

@@ -5,10 +5,9 @@ about a citizen's dossier only the day and the verdict. Everything is forgotten 
 which answers are kept.
 """
 
-import sqlite3
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,13 +17,12 @@ from typing import Any
 
 import orjson
 
-from assistant.connections import Connections
+from assistant.connections import StateUnavailable, open_tables
 from assistant.feedback.masking import mask
 from assistant.vietnam import VIETNAM
 
 FILE = "feedback.sqlite"
 DAY_SECONDS = 86_400
-OFFSET_SECONDS = 7 * 3600  # of Viet Nam
 MOST = 2000  # records that are looked at one by one
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS asked (
@@ -49,6 +47,18 @@ ROWS = (
     "SELECT asked.id, asked.at, question, verdict, procedures, cited, useful, reason, comment"
     " FROM asked LEFT JOIN ratings ON ratings.id = asked.id"
 )
+
+
+KEEP = """
+INSERT INTO asked VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+    at = excluded.at, question = excluded.question, verdict = excluded.verdict,
+    procedures = excluded.procedures, cited = excluded.cited, generation = excluded.generation
+"""
+RATE = """
+INSERT INTO ratings SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM asked WHERE id = ?)
+ON CONFLICT (id) DO UPDATE SET
+    at = excluded.at, useful = excluded.useful, reason = excluded.reason, comment = excluded.comment
+"""
 
 
 class Reason(StrEnum):
@@ -86,7 +96,7 @@ class Records:
     """The feedback store of one data folder."""
 
     def __init__(self, data: Path) -> None:
-        self._connections = Connections(data / FILE, SCHEMA)
+        self._connections = open_tables(data / FILE, SCHEMA)
         self._waiting: deque[tuple[float, str, bytes]] = deque(maxlen=MOST)
         self._writing = threading.Lock()
 
@@ -109,11 +119,10 @@ class Records:
             answers.append(self._waiting.popleft())
         if not answers:
             return
-        insert = "INSERT OR REPLACE INTO asked VALUES (?, ?, ?, ?, ?, ?, ?)"
         try:
             with self._connections.transaction() as connection:
-                connection.executemany(insert, [_row(*answer) for answer in answers])
-        except sqlite3.Error:
+                connection.executemany(KEEP, [_row(*answer) for answer in answers])
+        except StateUnavailable:
             self._waiting.extendleft(reversed(answers))  # for the next time
             raise
 
@@ -127,18 +136,14 @@ class Records:
         with self._connections.transaction() as connection:
             return bool(
                 connection.execute(
-                    "INSERT OR REPLACE INTO ratings SELECT ?, ?, ?, ?, ?"
-                    " WHERE EXISTS (SELECT 1 FROM asked WHERE id = ?)",
+                    RATE,
                     row,
                 ).rowcount
             )
 
     def verdicts(self) -> list[tuple[date, str, int]]:
         """(day, verdict, how many answers ended so), of all that is kept."""
-        rows = self._rows(
-            "SELECT date(at + ?, 'unixepoch'), verdict, count(*) FROM asked GROUP BY 1, 2",
-            OFFSET_SECONDS,
-        )
+        rows = self._rows("SELECT day_of(at), verdict, count(*) FROM asked GROUP BY 1, 2")
         return [(date.fromisoformat(day), verdict, count) for day, verdict, count in rows]
 
     def rated(self, useful: bool) -> list[Record]:
@@ -154,26 +159,27 @@ class Records:
 
     def ratings(self) -> tuple[int, int]:
         """(answers called helpful, answers rated)."""
-        ((useful, count),) = self._rows("SELECT coalesce(sum(useful), 0), count(*) FROM ratings")
+        ((useful, count),) = self._rows(
+            "SELECT count(*) FILTER (WHERE useful = 1), count(*) FROM ratings"
+        )
         return useful, count
 
     def procedures(self) -> list[tuple[str, str, int, int]]:
         """(code, name, main readings, of these called no help), most asked first."""
         rows = self._rows(
-            "SELECT json_extract(procedures, '$[0]') AS led, count(*), sum(useful IS 0)"
+            "SELECT first_of(procedures) AS led, count(*), count(*) FILTER (WHERE useful = 0)"
             " FROM asked LEFT JOIN ratings ON ratings.id = asked.id"
-            " WHERE led IS NOT NULL GROUP BY led ORDER BY 2 DESC, led LIMIT ?",
+            " WHERE first_of(procedures) IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
             MOST,
         )
         return [(*orjson.loads(led), count, unhelpful) for led, count, unhelpful in rows]
 
     def cited(self) -> list[tuple[tuple[str, str, str], int]]:
         """((document id, provision id, label), how often it was cited), most cited first."""
-        rows = self._rows(
-            "SELECT cited_one.value, count(*) FROM asked, json_each(cited) AS cited_one"
-            " GROUP BY 1 ORDER BY 2 DESC"
-        )
-        return [(tuple(orjson.loads(one)), count) for one, count in rows]
+        counts: Counter[tuple[str, str, str]] = Counter()
+        for (cited,) in self._rows("SELECT cited FROM asked"):
+            counts.update(_tuples(cited))
+        return counts.most_common()
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         self.write()

@@ -5,14 +5,13 @@ import hmac
 import logging
 import math
 import secrets
-import sqlite3
 import threading
 import time
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 from pathlib import Path
 
-from assistant.connections import Connections
+from assistant.connections import Statements, open_tables
 from assistant.registry.cases import (
     Case,
     CaseRegistry,
@@ -50,10 +49,9 @@ class GuardedRegistry:
     ) -> None:
         self._registry = registry
         self._clock = clock
-        self._kept = Connections(path, _SCHEMA)
+        self._kept = open_tables(path, _SCHEMA)
         self._one_at_a_time = threading.Lock()  # SQLite wakes those that wait in no order
-        with self._kept.transaction() as connection:
-            connection.execute("DELETE FROM guesses WHERE at < 0")  # a write: others wait from here
+        with self._kept.exclusive() as connection:
             row = connection.execute("SELECT value FROM pepper").fetchone()
             self._pepper: bytes = row[0] if row else secrets.token_bytes(32)
             if row is None:
@@ -80,7 +78,7 @@ class GuardedRegistry:
     def _counted(self, code: bytes, client: bytes) -> int:
         """The number of this try. Raises TooManyTries."""
         now = self._clock()
-        with self._one_at_a_time, self._kept.transaction() as connection:
+        with self._one_at_a_time, self._kept.exclusive() as connection:
             connection.execute("DELETE FROM guesses WHERE at < ?", (now - WINDOW_SECONDS,))
             eldest = max(
                 _eldest(connection, name, value, most)
@@ -89,18 +87,17 @@ class GuardedRegistry:
             if eldest:
                 raise TooManyTries(math.ceil(eldest + WINDOW_SECONDS - now) or 1)
             row = (code, client, now)
-            added = connection.execute(
-                "INSERT INTO guesses (code, client, at) VALUES (?, ?, ?)", row
-            )
-        assert added.lastrowid is not None
-        return added.lastrowid
+            (number,) = connection.execute(
+                "INSERT INTO guesses (code, client, at) VALUES (?, ?, ?) RETURNING id", row
+            ).fetchone()
+        return int(number)
 
     def _take_back(self, attempt: int) -> None:
         with self._one_at_a_time, self._kept.transaction() as connection:
             connection.execute("DELETE FROM guesses WHERE id = ?", (attempt,))
 
 
-def _eldest(connection: sqlite3.Connection, column: str, value: bytes, most: int) -> float:
+def _eldest(connection: Statements, column: str, value: bytes, most: int) -> float:
     """When the guess was made that must be forgotten before the next one, 0 when none must."""
     query = f"SELECT at FROM guesses WHERE {column} = ? ORDER BY at DESC LIMIT 1 OFFSET ?"
     row = connection.execute(query, (value, most - 1)).fetchone()

@@ -3,13 +3,13 @@
 import asyncio
 import hashlib
 import math
-import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import uuid4
 
+from assistant.connections import StateUnavailable
 from assistant.deadlines.calendar import Calendar
 from assistant.feedback.pins import Pins
 from assistant.feedback.records import Records
@@ -112,7 +112,7 @@ class Counter:
         """What staff approved for the question, if that can be looked up."""
         try:
             return self.pins.reply(sent, desk, name) if self.pins else None
-        except sqlite3.Error as error:
+        except StateUnavailable as error:
             log_failure(error)
             return None
 
@@ -122,7 +122,7 @@ class Counter:
             return
         try:
             self.records.keep(question, reply)
-        except sqlite3.Error as error:
+        except StateUnavailable as error:
             log_failure(error)
 
     async def in_thread(self, work: Callable[[], Result]) -> Result:

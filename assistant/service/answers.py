@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.connections import Connections
+from assistant.connections import open_tables
 
 ABANDONED_SECONDS = 60.0  # a claim this old belongs to a process that died
 DAY_SECONDS = 86_400
@@ -25,7 +25,8 @@ CREATE INDEX IF NOT EXISTS answers_by_age ON answers (claimed_at);
 CLAIM = """
 INSERT INTO answers (id, request_id, fingerprint, claimed_at) VALUES (?, ?, ?, ?)
 ON CONFLICT (request_id) DO UPDATE SET id = excluded.id, claimed_at = excluded.claimed_at
-WHERE reply IS NULL AND fingerprint = excluded.fingerprint AND claimed_at < ?
+WHERE answers.reply IS NULL AND answers.fingerprint = excluded.fingerprint
+    AND answers.claimed_at < ?
 """
 
 
@@ -52,7 +53,7 @@ class Answers:
     """
 
     def __init__(self, path: Path) -> None:
-        self._connections = Connections(path, SCHEMA)
+        self._connections = open_tables(path, SCHEMA)
 
     def claim(self, request_id: str | None, fingerprint: bytes) -> Claim:
         """Take the turn to answer, or learn that it is taken or done."""

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from assistant.connections import keep_in
 from assistant.feedback.pins import Pins
 from assistant.feedback.records import Records
 from assistant.registry.opening import open_registry
@@ -41,6 +42,7 @@ VERSION = "0.1.0"
 
 def assemble(settings: Settings, desks: Desks) -> FastAPI:
     """The service with a desk that is opened when it starts."""
+    keep_in(settings.state)
     app = FastAPI(
         title=TITLE,
         version=VERSION,

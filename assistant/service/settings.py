@@ -71,6 +71,11 @@ class Settings(BaseSettings):
     record: bool = Field(
         default=True, description="keep questions, masked, and verdicts for the staff pages"
     )
+    state: str | None = Field(
+        default=None,
+        pattern=r"^postgresql(\+psycopg)?://",
+        description="postgresql://… for what the service keeps; default: files in the data folder",
+    )
     cases: str | None = Field(
         default=None,
         description="register of dossiers: a file, a database's URL or FILE.json of a service",

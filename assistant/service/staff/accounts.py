@@ -20,6 +20,11 @@ SESSION_SECONDS = 8 * 3600.0  # a working day
 WINDOW_SECONDS = 15 * 60.0
 MOST_OF_A_NAME = 5  # failures within the window, then nobody gets in under the name
 MOST_OF_A_CLIENT = 30
+
+KEEP = """
+INSERT INTO people VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET
+    role = excluded.role, salt = excluded.salt, secret = excluded.secret
+"""
 # scrypt: 32 MB and about a tenth of a second for each try.
 COST, BLOCK, LANES, MEMORY = 2**15, 8, 1, 64 * 1024 * 1024
 
@@ -69,7 +74,7 @@ class Accounts:
         salt = secrets.token_bytes(16)
         row = (name, role.name, salt, hashed(password, salt))
         with self._connections.transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?)", row)
+            connection.execute(KEEP, row)
             connection.execute("DELETE FROM sessions WHERE name = ?", (name,))
 
     def remove(self, name: str) -> bool:
@@ -88,7 +93,7 @@ class Accounts:
         An unknown name takes as long as a wrong password.
         """
         now = time.time()
-        with self._connections.transaction() as connection:
+        with self._connections.exclusive() as connection:
             connection.execute("DELETE FROM attempts WHERE at < ?", (now - WINDOW_SECONDS,))
             failed = connection.execute(
                 "SELECT count(*) FILTER (WHERE name = ?), count(*) FILTER (WHERE client = ?)"

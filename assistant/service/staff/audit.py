@@ -26,5 +26,5 @@ def note(connections: Connections, by: str, action: str, about: str) -> None:
 def entries(connections: Connections) -> list[Entry]:
     """All of them, the newest first."""
     with connections.transaction() as connection:
-        rows = connection.execute("SELECT at, by, action, about FROM audit ORDER BY rowid DESC")
+        rows = connection.execute("SELECT at, by, action, about FROM audit ORDER BY at DESC")
         return [Entry(datetime.fromtimestamp(at, VIETNAM), *rest) for at, *rest in rows]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from assistant.connections import Connections
+from assistant.connections import Connections, open_tables
 from assistant.feedback.pins import FILE
 
 SCHEMA = """
@@ -44,4 +44,4 @@ CREATE TABLE IF NOT EXISTS schedules (
 
 
 def staff_tables(data: Path) -> Connections:
-    return Connections(data / FILE, SCHEMA)
+    return open_tables(data / FILE, SCHEMA)

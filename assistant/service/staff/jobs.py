@@ -69,15 +69,16 @@ def start(tables: Connections, kind: str, by: str, places: Sequence[str] = ()) -
     data = tables.path.parent
     close_stopped(tables)
     now = time.time()
-    with tables.transaction() as connection:
-        number = connection.execute(
+    with tables.exclusive() as connection:
+        added = connection.execute(
             "INSERT INTO jobs (kind, places, by, at, state) SELECT ?, ?, ?, ?, 'running'"
-            " WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE state = 'running')",
+            " WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE state = 'running') RETURNING id",
             (kind, orjson.dumps(list(places)).decode(), by, now),
         )
-        if not number.rowcount:
+        row = added.fetchone()
+        if row is None:
             raise AlreadyBusy
-        job = number.lastrowid or 0
+        job = int(row[0])
     process = subprocess.Popen(
         [sys.executable, "-m", "assistant.service.staff.working", str(data), str(job)],
         stdin=subprocess.DEVNULL,
@@ -113,7 +114,7 @@ def find(tables: Connections, number: int) -> Job | None:
 
 def latest(tables: Connections) -> list[Job]:
     """The newest first."""
-    return _select(tables, "1 ORDER BY id DESC LIMIT ?", SHOWN)
+    return _select(tables, "1 = 1 ORDER BY id DESC LIMIT ?", SHOWN)
 
 
 def _select(tables: Connections, where: str, *values: object) -> list[Job]:

@@ -1,6 +1,5 @@
 """Syncs that begin by themselves, and what staff must hear of."""
 
-import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from datetime import time as clock_time
 
 import orjson
 
-from assistant.connections import Connections
+from assistant.connections import Connections, StateUnavailable
 from assistant.deadlines.calendar import Calendar
 from assistant.service.staff import jobs
 from assistant.service.staff.staleness import Stale
@@ -120,5 +119,5 @@ def tick(tables: Connections) -> None:
     """What the service does now and then. A table that is busy is looked at the next time."""
     try:
         begin_due(tables, datetime.now(VIETNAM))
-    except (sqlite3.OperationalError, jobs.AlreadyBusy):
+    except (StateUnavailable, jobs.AlreadyBusy):
         return

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.connections import keep_in
+from assistant.service.settings import Settings
 from assistant.service.staff import jobs
 from assistant.service.staff.database import staff_tables
 from assistant.service.staff.jobs import BUILD, READ, Job
@@ -24,6 +26,7 @@ POLITE = 10  # those who answer citizens go first
 def main(arguments: list[str]) -> None:
     data, number = Path(arguments[0]), int(arguments[1])
     os.nice(POLITE)
+    keep_in(Settings().state)
     tables = staff_tables(data)
     job = jobs.find(tables, number)
     if job is None:

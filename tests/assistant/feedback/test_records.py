@@ -5,6 +5,7 @@ import sqlite3
 import orjson
 import pytest
 
+from assistant.connections import StateUnavailable
 from assistant.feedback.records import FILE, Records
 
 REPLY = orjson.dumps(
@@ -41,7 +42,7 @@ def test_what_cannot_be_written_waits_for_the_next_time(tmp_path):
     records.keep("Làm lại căn cước mất bao lâu?", REPLY)
     with sqlite3.connect(tmp_path / FILE) as other:
         other.execute("ALTER TABLE asked RENAME TO elsewhere")
-    with pytest.raises(sqlite3.Error):
+    with pytest.raises(StateUnavailable):
         records.write()
     with other:
         other.execute("ALTER TABLE elsewhere RENAME TO asked")

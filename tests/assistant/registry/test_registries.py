@@ -3,11 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, time
@@ -42,7 +37,6 @@ FIELDS = {
     "agency": "data.noi",
 }
 Opener = Callable[..., HttpRegistry]
-POSTGRES = Path("/usr/lib/postgresql")
 
 
 class Office(BaseHTTPRequestHandler):
@@ -109,36 +103,6 @@ def _behind_http(url: str, **changed: float) -> HttpRegistry:
     words = {"Đang xử lý": "processing"}
     settings = {"url": url, "fields": FIELDS, "stages": words, "dates": "%d/%m/%Y"}
     return HttpRegistry(Mapped.model_validate(settings | {"least_seconds": 0.05} | changed))
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """A server from Debian's packages on a port of its own."""
-    programs = sorted(POSTGRES.glob("*/bin"))
-    if not programs:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    # Not below pytest's own folder: every session that starts closes that to other users.
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
-        yield from _serving(programs[-1], Path(folder))
-
-
-def _serving(programs: Path, folder: Path) -> Iterator[str]:
-    as_user: dict[str, str] = {}
-    if os.geteuid() == 0:  # it refuses to run as root
-        as_user = {"user": "postgres", "group": "postgres"}
-        folder.chmod(0o755)
-        shutil.chown(folder, "postgres")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    store = folder / "store"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/", **as_user}
-    subprocess.run([programs / "initdb", "-D", store, "-U", "tester", "-A", "trust"], **quiet)
-    control = [programs / "pg_ctl", "-D", store, "-w"]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder}"
-    subprocess.run([*control, "-l", store / "log", "-o", options, "start"], **quiet)
-    yield f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
-    subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
 
 
 @pytest.fixture(params=["sqlite", "sqlalchemy", "postgres", "http"])
