@@ -14,6 +14,7 @@ from assistant.english.answering import answer_english
 from assistant.english.framing import framed
 from assistant.english.recognising import is_english
 from assistant.english.wording import FOR_VIETNAMESE
+from assistant.localities.telling import renamed
 from assistant.question import Question
 from assistant.registry.cases import Unfound
 from assistant.searching import nearest_to, search
@@ -25,9 +26,11 @@ from indexes.library import Library
 def respond(question: Question, library: Library) -> Answer:
     """The whole answer; an English question is read as a Vietnamese one, or turned away."""
     if is_english(question.text):
-        return answer_english(question, partial(_answered, library=library))
+        answer = answer_english(question, partial(_answered, library=library))
+        return _with_places(answer, replace(question, locale="en"))
     answer = _answered(question, library)
-    return framed(answer, FOR_VIETNAMESE) if question.locale == "en" else answer
+    framed_one = framed(answer, FOR_VIETNAMESE) if question.locale == "en" else answer
+    return _with_places(framed_one, question)
 
 
 def _answered(question: Question, library: Library) -> Answer:
@@ -44,6 +47,13 @@ def _answered(question: Question, library: Library) -> Answer:
         with _timed("compose", timings):
             answer = compose(need, found, shelf)
     return replace(_with_lookup(answer, question), timings=timings)
+
+
+def _with_places(answer: Answer, question: Question) -> Answer:
+    """The answer, telling what the places are called today whose old names were used."""
+    if answer.verdict.group in ("refused", "out_of_scope"):
+        return answer
+    return replace(answer, notices=(*answer.notices, *renamed(question)))
 
 
 def _with_lookup(answer: Answer, question: Question) -> Answer:

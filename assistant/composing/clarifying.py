@@ -94,14 +94,19 @@ def _ask_province(
             by_province.setdefault(document.province, record)
     if len(by_province) < 2:
         return None
-    shown = dict(list(by_province.items())[:_MOST])
+    namesakes = need.where.provinces[:_MOST]  # the commune that was named may lie in any of them
+    first = [name for name in namesakes if name in by_province]
+    shown = {
+        name: by_province[name] for name in list(dict.fromkeys([*first, *by_province]))[:_MOST]
+    }
     lines = [f"– {name}: {_limits(record)}" for name, record in shown.items()]
+    which = f" Nơi bạn nêu có ở {', '.join(need.where.provinces)}." if namesakes else ""
     text = (
-        f"Thủ tục “{records[0].document.title}” do từng tỉnh quy định khác nhau. Bạn làm thủ tục ở"
-        " tỉnh, thành phố nào (địa phương nào)? Một số địa phương:\n" + "\n".join(lines)
+        f"Thủ tục “{records[0].document.title}” do từng tỉnh quy định khác nhau.{which} Bạn làm thủ"
+        " tục ở tỉnh, thành phố nào (địa phương nào)? Một số địa phương:\n" + "\n".join(lines)
     )
     quotes = tuple(quote for record in shown.values() for quote in record.quote("time_limit"))
-    choices = tuple(Choice(name, f"{need.text} (ở {name})") for name in shown)
+    choices = tuple(Choice(name, f"{need.text} (ở {name})") for name in namesakes or shown)
     return replace(_answer(need, [Part(text, quotes)], shelf), choices=choices)
 
 

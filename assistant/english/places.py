@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from assistant.localities.mentions import province_names
 from assistant.understanding.features import unmark
-from assistant.understanding.locality import province_names
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 5  # words of a name
@@ -42,4 +42,4 @@ def _joined(words: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    return {_joined(name): province for name, province in province_names().items()}
+    return {_joined(name): province.name for name, (province, _) in province_names().items()}

@@ -1,10 +1,11 @@
 """One question (with the turns before it) to what is needed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.localities.finding import Locality, locality_in, without_places
 from assistant.question import Question, Turn
 from assistant.understanding.classifying import classifier
 from assistant.understanding.core import core_of, without_asides
@@ -17,7 +18,6 @@ from assistant.understanding.features import unmark
 from assistant.understanding.harm import with_wordings
 from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words
-from assistant.understanding.locality import province_in
 from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
@@ -59,11 +59,16 @@ class Need:
     named: tuple[Named, ...]
     place: Named
     titled: tuple[str, ...]  # keys of acts named by title
-    province: str | None
+    where: Locality  # that it asks about, as far as that is known
     days: tuple[DayPhrase, ...]
     earlier: tuple[str, ...]  # procedure codes of the answer before
     follows: bool
     dossier: OwnDossier | None  # what is told of a dossier under way
+
+    @property
+    def province(self) -> str | None:
+        """The name of the province of today."""
+        return self.where.province.name if self.where.province else None
 
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
@@ -78,7 +83,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     asks_term = own.kind in {Kind.DEADLINE, Kind.TIME_LIMIT}
     dossier = own_dossier(text, days, asks_term, coded=code is not None) if not named_acts else None
     matter = matter_of(text, days) if dossier else core_of(without(days, text))
-    searched = f"{earlier} {matter or text}".strip()
+    searched = f"{earlier} {without_places(matter or text) or text}".strip()
     named = f"{earlier} {text}" if dossier else searched
     initials = initials_in(named) if dossier else ""
     return Need(
@@ -93,12 +98,27 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
         named_acts or named_documents(earlier),
         place_in(text),
         titles.named_in(text) or titles.named_in(earlier),
-        province_in(question.locality or "") or province_in(text) or province_in(earlier),
+        _where(question, (asked_text, text), before.question if before else ""),
         days,
         tuple(_CODE.findall(before.answer)) if before else (),
         before is not None,
         dossier,
     )
+
+
+def _where(question: Question, said: Sequence[str], earlier: str) -> Locality:
+    """The place in the question, else where the citizen says to be, else that of the turn before.
+
+    A name that many places have is looked for where the citizen says to be. `said` is the question
+    as it was typed and as it was mended.
+    """
+    home = locality_in(question.locality or "", stated=True)
+    known = home.province if home else None
+    typed, mended = (locality_in(text, home=known) for text in said)
+    named = mended if typed is None else typed
+    if named is not None and named.province is not None:
+        return named
+    return home or named or locality_in(earlier) or Locality()
 
 
 def _procedural(text: str) -> float:

@@ -1,6 +1,5 @@
 import pytest
 
-from assistant.understanding.locality import province_in
 from assistant.understanding.naming import Titles, fold_number, named_documents, place_in
 from ingest.document import Document, Family
 
@@ -65,20 +64,6 @@ def test_act_is_named_by_the_longest_title():
 )
 def test_numbers_are_compared_without_marks_and_zeros(written, folded):
     assert fold_number(written) == folded
-
-
-@pytest.mark.parametrize(
-    ("text", "province"),
-    [
-        ("tách thửa ở Gia Lai", "Gia Lai"),
-        ("o binh dinh", "Gia Lai"),
-        ("phường tại TP.HCM", "Hồ Chí Minh"),
-        ("nhà tôi ở Bà Rịa - Vũng Tàu", "Hồ Chí Minh"),
-        ("xin phép xây dựng", None),
-    ],
-)
-def test_province_is_found_by_todays_or_former_name(text, province):
-    assert province_in(text) == province
 
 
 @pytest.mark.parametrize(
