@@ -1,9 +1,11 @@
-"""Command line of the assistant: ask, serve, due, cases, staff."""
+"""Command line of the assistant: ask, serve, due, cases, staff, and what operators need."""
 
 import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
+
+from assistant.service.commands import COMMANDS, NotDone, add_commands
 
 if TYPE_CHECKING:  # loaded when a command needs them, so that --help is quick
     from assistant.service.bodies import QuestionSent
@@ -17,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     if getattr(args, "data", None):
         os.environ["HOIDAP_DATA"] = args.data
     run = {"ask": ask, "serve": serve, "due": due, "cases": import_cases, "staff": staff}
-    return run[args.command](args)
+    return run.get(args.command, operate)(args)
 
 
 def commands() -> argparse.ArgumentParser:
@@ -48,6 +50,7 @@ def commands() -> argparse.ArgumentParser:
     importing.add_argument("file", metavar="FILE.csv", help="columns: see README")
     importing.add_argument("--into", metavar="REGISTER", help="file or URL (default: HOIDAP_CASES)")
     add_staff(subcommands.add_parser("staff", help="who may sign in to the staff pages"), shared)
+    add_commands(subcommands, shared)
     return parser
 
 
@@ -82,6 +85,16 @@ def staff(args: argparse.Namespace) -> int:
     except people.NotDone as reason:
         print(reason, file=sys.stderr)
         return WRONG_USAGE
+    return 0
+
+
+def operate(args: argparse.Namespace) -> int:
+    try:
+        for line in COMMANDS[args.command](args, read_settings()):
+            print(line)
+    except NotDone as reason:
+        print(reason, file=sys.stderr)
+        return FAILED
     return 0
 
 

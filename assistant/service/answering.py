@@ -42,12 +42,13 @@ class Counter:
     records: Records | None = None
     pins: Pins | None = None
     recording: bool = True
+    patience: float = 30.0  # seconds for one answer
     waiting: int = 0
 
     async def reply(self, sent: QuestionSent, client: str) -> bytes:
         """The reply's JSON; `client` is the address that asks.
 
-        Raises Problem: NO_INDEX, BUSY, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
+        Raises Problem: NO_INDEX, BUSY, TOO_SLOW, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
         """
         if self.desk is None:
             raise Problem(Trouble.NO_INDEX, locale=sent.locale)
@@ -55,9 +56,12 @@ class Counter:
             raise Problem(Trouble.BUSY, {"seconds": str(RETRY_SECONDS)}, sent.locale)
         self.waiting += 1
         try:
-            if sent.case is not None:
-                return await self._about(self.desk, sent, client)
-            return await self._once(self.desk, sent)
+            async with asyncio.timeout(self.patience):
+                if sent.case is not None:
+                    return await self._about(self.desk, sent, client)
+                return await self._once(self.desk, sent)
+        except TimeoutError:  # one that is being made is finished and kept for its request_id
+            raise Problem(Trouble.TOO_SLOW, {"seconds": str(RETRY_SECONDS)}, sent.locale) from None
         finally:
             self.waiting -= 1
 

@@ -17,9 +17,10 @@ from assistant.registry.opening import open_registry
 from assistant.service.answering import Counter
 from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
-from assistant.service.limits import Buckets
+from assistant.service.limits import Buckets, Quotas
 from assistant.service.openapi import describe
 from assistant.service.opening import Desks
+from assistant.service.origins import Guests, Origins
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import (
@@ -33,6 +34,7 @@ from assistant.service.routes import (
     provisions,
 )
 from assistant.service.settings import Settings
+from assistant.service.sites import Sites
 from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
 
@@ -69,13 +71,21 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     add_staff(app)
     app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.
-    app.add_middleware(
-        Limits, buckets=Buckets(settings.rate_limit) if settings.rate_limit else None
-    )
+    origins = Origins(settings.origins, Sites(settings.data), settings.site_tokens)
+    app.add_middleware(Limits, quotas=quotas_of(settings))
     app.add_middleware(Rescue)
-    app.add_middleware(SafeHeaders)
+    app.add_middleware(Guests, origins=origins)
+    app.add_middleware(SafeHeaders, origins=origins)
     describe(app)
     return app
+
+
+def quotas_of(settings: Settings) -> Quotas:
+    """`off` for clients turns all of it off."""
+    if settings.rate_limit is None:
+        return Quotas()
+    of_session = settings.session_rate_limit
+    return Quotas(Buckets(settings.rate_limit), Buckets(of_session) if of_session else None)
 
 
 def running(
@@ -98,6 +108,7 @@ def running(
                 records,
                 Pins(settings.data),
                 settings.record,
+                patience=settings.timeout,
             )
             app.state.office = office = open_office(settings.data, app.state.counter)
             tending = asyncio.create_task(

@@ -1,15 +1,21 @@
 """What surrounds every request: headers, limits, and the one rescue."""
 
+import asyncio
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.service.limits import Buckets
+from assistant.service.limits import Quotas, session_of
+from assistant.service.origins import STAFF, Origins, telling
 from assistant.service.problems import Problem, Trouble
 from assistant.service.trail import log_failure
 
 LARGEST_BODY = 256 * 1024  # bytes; a full history of 20 turns in Vietnamese is about 200 kB
-PRIVATE = ("/v1/", "/staff")
+BODY_SECONDS = 20.0  # in which it must have come: 256 kB at 100 kbit/s
+PRIVATE = ("/v1/", STAFF)
+SEARCHES = ("/v1/procedures",)
 UPLOAD = "/staff/upload"  # takes documents: read as they come, by the route, from staff only
+EMBEDDED = ("/widget", "/v1/")  # what pages of other origins load
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -19,25 +25,23 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
     )
 )
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
 }
+LONG_SECURE = "max-age=31536000"  # a year in which browsers come back by HTTPS alone
 
 
 class SafeHeaders:
     """Security headers on every reply; answers and staff pages are stored nowhere on the way."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, origins: Origins) -> None:
         self.app = app
+        self.origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,13 +50,29 @@ class SafeHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                if scope["path"].startswith(PRIVATE):
-                    headers["Cache-Control"] = "no-store"
+                MutableHeaders(scope=message).update(self.headers(scope))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+    def headers(self, scope: Scope) -> dict[str, str]:
+        path = scope["path"]
+        framing = "'none'" if path.startswith(STAFF) else self.origins.framing
+        embedded = path.startswith(EMBEDDED) and framing != "'none'"
+        headers = {
+            **HEADERS,
+            "Content-Security-Policy": f"{POLICY}; frame-ancestors {framing}",
+            "Cross-Origin-Resource-Policy": "cross-origin" if embedded else "same-origin",
+        }
+        if embedded:
+            headers["Vary"] = "Origin"
+        if framing == "'none'":
+            headers["X-Frame-Options"] = "DENY"
+        if path.startswith(PRIVATE):
+            headers["Cache-Control"] = "no-store"
+        if scope.get("scheme") == "https":
+            headers["Strict-Transport-Security"] = LONG_SECURE
+        return headers
 
 
 class Rescue:
@@ -82,19 +102,27 @@ class Rescue:
 
 
 class Limits:
-    """Refuses bodies that are too large and clients that ask too often."""
+    """Refuses bodies that are too large or too slow, and clients that ask too often."""
 
-    def __init__(self, app: ASGIApp, buckets: Buckets | None) -> None:
+    def __init__(self, app: ASGIApp, quotas: Quotas) -> None:
         self.app = app
-        self.buckets = buckets
+        self.quotas = quotas
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "POST":
-            if self.buckets is not None:
-                self.buckets.take(client_of(scope))
-            if scope["path"] != UPLOAD:
-                receive = replayed(await whole_body(receive), receive)
+        if scope["type"] == "websocket" or is_costly(scope):
+            client = self.quotas.count_client(client_of(scope))
+            session = None
+            if scope["type"] == "http" and scope["method"] == "POST" and scope["path"] != UPLOAD:
+                body = await whole_body(receive)
+                receive = replayed(body, receive)
+                session = self.quotas.count_session(session_of(body))
+            send = telling(send, self.quotas.headers(client, session))
         await self.app(scope, receive, send)
+
+
+def is_costly(scope: Scope) -> bool:
+    """What is counted: everything that is sent, and searches."""
+    return scope["type"] == "http" and (scope["method"] == "POST" or scope["path"] in SEARCHES)
 
 
 def client_of(scope: Scope) -> str:
@@ -103,7 +131,15 @@ def client_of(scope: Scope) -> str:
 
 
 async def whole_body(receive: Receive) -> bytes:
-    """The body of a request. Raises Problem: TOO_LARGE, as soon as it is."""
+    """The body of a request. Raises Problem: TOO_LARGE, as soon as it is; BODY_TOO_SLOW."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await read_body(receive)
+    except TimeoutError:
+        raise Problem(Trouble.BODY_TOO_SLOW) from None
+
+
+async def read_body(receive: Receive) -> bytes:
     body = bytearray()
     while True:
         message = await receive()

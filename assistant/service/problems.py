@@ -21,6 +21,12 @@ class Trouble(Enum):
         "Nội dung gửi lên không phải JSON mã hóa UTF-8, hãy sửa rồi gửi lại.",
         "The body is not JSON in UTF-8; correct it and send it again.",
     )
+    OTHER_SITE = (
+        403,
+        "Trang web này chưa được phép dùng dịch vụ, hãy mở trang hỏi đáp chính thức hoặc báo cho "
+        "người vận hành.",
+        "This web site may not use the service; open the official page or tell the operator.",
+    )
     NOT_FOUND = (
         404,
         "Không có trang này, hãy kiểm tra lại địa chỉ.",
@@ -40,6 +46,11 @@ class Trouble(Enum):
         405,
         "Địa chỉ này không nhận phương thức đó, hãy dùng phương thức ghi trong tiêu đề Allow.",
         "This address does not take that method; use one named in the Allow header.",
+    )
+    BODY_TOO_SLOW = (
+        408,
+        "Nội dung gửi lên đến quá chậm, hãy kiểm tra kết nối mạng rồi gửi lại.",
+        "The body came too slowly; check your connection and send it again.",
     )
     OTHER_QUESTION = (
         409,
@@ -149,6 +160,12 @@ class Trouble(Enum):
         "Too many people are asking at once; wait {seconds} seconds and ask again.",
     )
 
+    TOO_SLOW = (
+        504,
+        "Câu hỏi này cần nhiều thời gian hơn dự kiến, bạn hãy gửi lại sau {seconds} giây.",
+        "This question takes longer than expected; send it again in {seconds} seconds.",
+    )
+
     @property
     def status(self) -> int:
         return int(self.value[0])
@@ -184,6 +201,7 @@ class Problem(Exception):
     trouble: Trouble
     facts: Mapping[str, str] = field(default_factory=dict)
     locale: Locale = "vi"
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.trouble.sentence(self.locale).format_map(self.facts)
@@ -202,4 +220,4 @@ class Problem(Exception):
     def reply(self) -> Response:
         seconds = self.facts.get("seconds")
         headers = {"Retry-After": seconds} if seconds else {}
-        return Response(self.text, self.trouble.status, headers, MEDIA_TYPE)
+        return Response(self.text, self.trouble.status, {**headers, **self.headers}, MEDIA_TYPE)

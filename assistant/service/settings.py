@@ -15,7 +15,11 @@ from assistant.deadlines.holidays import CalendarUnreadable, official_calendar, 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 RATE = re.compile(r"(?P<count>[1-9]\d{0,5})/(?P<per>second|minute|hour)")
 MOST_WORKERS = 4  # by default
-NOT_A_RATE = "HOIDAP_RATE_LIMIT must be 'off' or COUNT/second, COUNT/minute or COUNT/hour"
+NOT_A_RATE = "A rate limit must be 'off' or COUNT/second, COUNT/minute or COUNT/hour"
+
+NOT_ORIGINS = "HOIDAP_ORIGINS must be * or origins like https://portal.example, without a path"
+ANY = "*"
+ORIGIN = re.compile(r"https?://(?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63}(?::[1-9]\d{0,4})?")
 
 Rate = tuple[int, int]  # questions, and the seconds in which so many may come
 
@@ -30,6 +34,16 @@ def rate(value: object) -> object:
     if match is None:
         raise ValueError(NOT_A_RATE)
     return int(match["count"]), SECONDS[match["per"]]
+
+
+def named_origins(value: object) -> object:
+    """`https://a.example https://b.example:8443` is both; `*` is every origin."""
+    if not isinstance(value, str):
+        return value
+    named = tuple(value.replace(",", " ").split())
+    if named == (ANY,) or all(map(ORIGIN.fullmatch, named)):
+        return named
+    raise ValueError(NOT_ORIGINS)
 
 
 def calendar(value: object) -> object:
@@ -64,6 +78,16 @@ class Settings(BaseSettings):
     )
     rate_limit: Annotated[Rate | None, NoDecode, BeforeValidator(rate)] = Field(
         default=(60, 60), description="questions of one client: COUNT/second|minute|hour, or off"
+    )
+    session_rate_limit: Annotated[Rate | None, NoDecode, BeforeValidator(rate)] = Field(
+        default=(30, 60), description="the same of one session, where it names itself"
+    )
+    timeout: float = Field(default=30, gt=0, le=600, description="seconds for one answer")
+    origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(named_origins)] = Field(
+        default=(), description="origins of pages that may embed the widget, or *"
+    )
+    site_tokens: bool = Field(
+        default=False, description="pages of other origins must send their site's token"
     )
     keep_days: int = Field(
         default=30, ge=1, le=3650, description="days for which answers and records are kept"

@@ -26,6 +26,7 @@ TROUBLES = (
     Trouble.TOO_MANY_TRIES,
     Trouble.BROKEN,
     Trouble.NO_INDEX,
+    Trouble.TOO_SLOW,
 )
 AS_EVENTS: dict[str, Any] = {
     "links": {

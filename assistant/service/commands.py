@@ -1,0 +1,55 @@
+"""Commands of whoever runs the service; each gives the lines that it prints."""
+
+import argparse
+import getpass
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # loaded when a command needs them, so that --help is quick
+    from assistant.service.settings import Settings
+
+Lines = Iterator[str]
+
+
+class NotDone(Exception):
+    """The message says why and what to do."""
+
+
+def add_commands(subcommands: Any, shared: argparse.ArgumentParser) -> None:
+    sites = subcommands.add_parser("site", help="web sites that may show the widget")
+    actions = sites.add_subparsers(dest="action", required=True)
+    adding = actions.add_parser("add", parents=[shared], help="prints the script tag of a site")
+    adding.add_argument("origin", metavar="ORIGIN", help="for example https://portal.example")
+    adding.add_argument("--url", help="the address of this service (default: host and port)")
+    removing = actions.add_parser("remove", parents=[shared], help="void a site's token")
+    removing.add_argument("origin", metavar="ORIGIN")
+    actions.add_parser("list", parents=[shared], help="origins")
+
+
+def site(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """Adding a site again voids its earlier token. Raises NotDone."""
+    from assistant.service.settings import ORIGIN
+    from assistant.service.sites import Sites
+    from assistant.service.staff import audit
+    from assistant.service.staff.database import staff_tables
+
+    sites = Sites(settings.data)
+    if args.action == "list":
+        yield from sites.read()
+        return
+    origin = args.origin.rstrip("/").lower()
+    by = f"{getpass.getuser()} (máy chủ)"
+    if not ORIGIN.fullmatch(origin):
+        raise NotDone("Hãy ghi địa chỉ gốc của trang, không kèm đường dẫn: https://portal.example")
+    if args.action == "remove":
+        if not sites.remove(origin):
+            raise NotDone(f"Không có {origin}.")
+        audit.note(staff_tables(settings.data), by, "xóa trang nhúng", origin)
+        return
+    token = sites.add(origin)
+    audit.note(staff_tables(settings.data), by, "thêm trang nhúng", origin)
+    url = (args.url or f"http://{settings.host}:{settings.port}").rstrip("/")
+    yield f'<script src="{url}/widget.js" data-token="{token}" async></script>'
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {"site": site}
