@@ -1,7 +1,6 @@
 """Which web pages may use the service from a browser: its own, and those of configured sites."""
 
 import hmac
-import sqlite3
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +8,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.connections import StateUnavailable
 from assistant.service.problems import Problem, Trouble
 from assistant.service.settings import ANY
 from assistant.service.sites import Sites
@@ -56,7 +56,7 @@ class Origins:
     def _tokens(self) -> dict[str, str]:
         try:
             return dict(self.sites.tokens())
-        except sqlite3.Error as error:  # until the file can be read, no site is known
+        except StateUnavailable as error:  # until the file can be read, no site is known
             log_failure(error)
             return {}
 

@@ -12,7 +12,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from assistant.connections import Connections
+from assistant.connections import open_tables
 
 FILE = "sites.sqlite"
 LOOK_SECONDS = 2.0  # until a site that was added or removed by another process is known
@@ -28,7 +28,7 @@ class Sites:
     """The sites of one data folder."""
 
     def __init__(self, data: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        self._connections = Connections(data / FILE, SCHEMA)
+        self._connections = open_tables(data / FILE, SCHEMA)
         self._clock = clock
         self._looked = -LOOK_SECONDS
         self._tokens: Mapping[str, str] = {}
