@@ -43,7 +43,7 @@ _SOUTHERN = {
 }
 _DATE = re.compile(r"(?<![\w/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\w/])")
 _NUMBER = re.compile(r"(?<![\w/.,-])\d{1,4}(?![\w/]|[.,-]\d)")
-_PAUSE = re.compile(r"(?<![\w])[^\w\s/%]+|[^\w\s/%-]+(?![\w])")
+_PAUSE = re.compile(r"(?<![\w])[^\w\s/]+|[^\w\s/-]+(?![\w])")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -92,7 +92,8 @@ def spoken(question: str) -> str:
     """As a recogniser of speech writes: lower case, no punctuation, numbers in words."""
     dated = _DATE.sub(_date_in_words, question)
     worded = _NUMBER.sub(lambda found: in_words(int(found.group())), dated)
-    return " ".join(_PAUSE.sub(" ", worded).lower().split())
+    told = worded.replace("%", " phần trăm")
+    return " ".join(_PAUSE.sub(" ", told).lower().split())
 
 
 def capitals(question: str) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
+from assistant.understanding.syllables import tone_place
+
 _LETTERS = (("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("ow", "ơ"))
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VOWELS = "aăâeêioôơuưy"
@@ -78,15 +80,5 @@ def _marked(letters: str, tone: str) -> str:
     start, vowels, coda = rime.start(1), rime.group(1), rime.group(2)
     if len(vowels) > 1 and (letters.startswith("gi") or letters.startswith("qu")) and start == 1:
         start, vowels = start + 1, vowels[1:]
-    place = start + _tone_place(vowels, bool(coda))
+    place = start + tone_place(vowels, bool(coda))
     return unicodedata.normalize("NFC", letters[: place + 1] + tone + letters[place + 1 :])
-
-
-def _tone_place(vowels: str, closed: bool) -> int:
-    """Position of the vowel that bears the tone (new orthography: hòa, thúy, muốn)."""
-    for at in range(len(vowels) - 1, -1, -1):
-        if vowels[at] in "ăâêôơư" and not (vowels[at] == "ư" and "ơ" in vowels):
-            return at
-    if closed:
-        return len(vowels) - 1
-    return 1 if len(vowels) == 3 else 0
