@@ -1,0 +1,198 @@
+"""Numbers of documents: "nghị định một trăm mười tám năm hai nghìn không trăm hai mươi lăm".
+
+Their make is that of Nghị định 30/2020/NĐ-CP, Phụ lục I: number, year, letters of the kind and of
+the issuer; laws have the National Assembly's term instead (50/2014/QH13).
+"""
+
+from typing import NamedTuple
+
+from speech.written.issuers import KINDS, Kind, issuer, suffix
+from speech.written.letters import spelled
+from speech.written.numbers import DIGITS, cardinal
+from speech.written.runs import said_digits
+from speech.written.words import Piece, Words, word_set
+from speech.written.years import EARLIEST, LATEST, year, year_after
+
+SLASHES = word_set("xuyệt xuỵt xẹt xoẹt xuyệc sẹc xẹc xệt xuyêt trên chéo phần")
+_KIND_LENGTHS = (4, 3, 2, 1)
+_BACK = 9  # words between a kind and "số …": "luật đất đai số ba mươi mốt"
+# The National Assembly's term by year; in the years of elections it depends on the month.
+_TERMS = {
+    **dict.fromkeys(range(2008, 2011), 12), **dict.fromkeys(range(2012, 2016), 13),
+    **dict.fromkeys(range(2017, 2021), 14), **dict.fromkeys(range(2022, 2026), 15),
+    **dict.fromkeys(range(2027, 2031), 16),
+}  # fmt: skip
+
+
+class _Numbered(NamedTuple):
+    """The number and the year where one was said, and the position after them."""
+
+    number: str
+    year: int | None
+    end: int
+    slashed: bool = False
+
+
+def after_kind(words: Words, at: int) -> Piece | None:
+    """A kind of document with the number after it."""
+    for length in _KIND_LENGTHS:
+        name = " ".join(words[at : at + length])
+        if name in KINDS:
+            return _named(words, at, at + length, name)
+    return None
+
+
+def after_so(words: Words, at: int) -> Piece | None:
+    """ "số ba mươi mốt năm hai nghìn không trăm hai mươi tư" with its kind some words before."""
+    name = _kind_before(words, at)
+    if words[at] != "số" or name is None:
+        return None
+    found = _named(words, at, at, name)
+    return found if found and "/" in found.text else None
+
+
+def bare(words: Words, at: int) -> Piece | None:
+    """ "một trăm mười tám xuyệt hai nghìn không trăm hai lăm xuyệt nờ đê xê pê"."""
+    found = _numbered(words, at)
+    if found is None or not found.slashed:
+        return None
+    ending, end = _said_ending(words, found.end)
+    if found.year is None and not ending:
+        return None
+    return Piece(_joined(found, ending, bool(ending)), end - at)
+
+
+def _named(words: Words, at: int, after: int, name: str) -> Piece | None:
+    start = after + (words[after] == "số")
+    found = _numbered(words, start)
+    if found is None:
+        return None
+    kind = KINDS[name]
+    ending, end = _said_ending(words, found.end)
+    if not ending:
+        ending, end = _worded_ending(words, found.end, kind)
+    ending = ending or _implied(name, kind, found.year)
+    lead = " ".join(words[at:start])
+    is_number = found.year is not None or bool(ending)
+    if not is_number and (len(found.number) > 3 or (len(found.number) == 1 and start == after)):
+        return None  # "theo luật ba mẹ phải nuôi con"
+    text = f"{lead} {_joined(found, ending, is_number)}"
+    if kind.letters == "VBHN" and found.year is not None and not found.slashed:
+        text += f" năm {found.year}"
+    return Piece(text, end - at)
+
+
+def _joined(found: _Numbered, ending: str, is_number: bool) -> str:
+    number = found.number.zfill(2) if is_number else found.number
+    consolidated = ending.startswith("VBHN")
+    parts = [number, "" if found.year is None or consolidated else str(found.year), ending]
+    return "/".join(part for part in parts if part)
+
+
+def _kind_before(words: Words, at: int) -> str | None:
+    for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        for length in _KIND_LENGTHS:
+            start = back - length + 1
+            name = " ".join(words[start : back + 1]) if start >= 0 else ""
+            if name in KINDS and name != "kế hoạch":
+                return name
+    return None
+
+
+def _numbered(words: Words, at: int) -> _Numbered | None:
+    """Number and year in any of the ways in which they are said."""
+    if words[at] == "năm" and year(words, at + 1):
+        return None  # "nghị định năm hai nghìn không trăm hai mươi lăm"
+    run = _run_with_year(words, at)
+    if run:
+        return run
+    number = _document_number(words, at)
+    if number is None:
+        return None
+    text, end = number
+    following = words[end]
+    if following == "gạch" and words[end + 1] in SLASHES:
+        end, following = end + 1, words[end + 1]
+    if following in SLASHES or following == "gạch":
+        said = year_after(words, end + 1)
+        return _Numbered(text, said and said.value, said.end if said else end, slashed=True)
+    said = year_after(words, end + 1) if following == "năm" else year(words, end)
+    if said:
+        return _Numbered(text, said.value, said.end)
+    return _Numbered(text, None, end)
+
+
+def _run_with_year(words: Words, at: int) -> _Numbered | None:
+    """ "một một tám hai không hai lăm", "một hai ba năm hai không hai tư"."""
+    if words[at] not in DIGITS and words[at] != "không":
+        return None
+    digits, end = said_digits(words, at, grouped=False)
+    if len(digits) < 5 or not EARLIEST <= int(digits[-4:]) <= LATEST:
+        return None
+    # Each digit is one word here but for a pair that ends the run.
+    is_year_word = digits[-5] == "5" and len(digits) > 5 and "năm" in words[at:end]
+    number = digits[: -5 if is_year_word else -4]
+    return _Numbered(number, int(digits[-4:]), end)
+
+
+def _document_number(words: Words, at: int) -> tuple[str, int] | None:
+    """A cardinal, digits one by one, or "một trăm sáu tám"."""
+    digits, end = said_digits(words, at, grouped=False)
+    number = cardinal(words, at)
+    if len(digits) >= 2 and (number is None or number.end < end):
+        return (digits[:-1], end - 1) if _year_follows(words, end) else (digits, end)
+    if number is None:
+        return None
+    return str(number.value), number.end
+
+
+def _year_follows(words: Words, end: int) -> bool:
+    """Whether the last digit "năm" is the word for year: "một một tám năm hai nghìn …"."""
+    return words[end - 1] == "năm" and year(words, end) is not None
+
+
+def _said_ending(words: Words, at: int) -> tuple[str, int]:
+    """The letters after the year: spelled, or the National Assembly with its term."""
+    start = at
+    while words[start] in SLASHES or words[start] in ("gạch", "ngang"):
+        start += 1
+    term = _term(words, start)
+    if term:
+        return term
+    found = suffix(words, start)
+    return found or ("", at)
+
+
+def _term(words: Words, at: int) -> tuple[str, int] | None:
+    """ "quốc hội (khóa) mười ba", "quy hát một ba"."""
+    if tuple(words[at : at + 2]) == ("quốc", "hội"):
+        start = at + 2 + (words[at + 2] in ("khóa", "khoá"))
+    else:
+        letters = spelled(words, at, 2)
+        if "".join(name for name, _ in letters) != "qh":
+            return None
+        start = letters[-1][1]
+    number = cardinal(words, start)
+    digits, end = said_digits(words, start, grouped=False)
+    if len(digits) == 2 and digits[0] == "1":
+        return f"QH{digits}", end
+    return (f"QH{number.value}", number.end) if number and 1 < number.value < 40 else None
+
+
+def _worded_ending(words: Words, at: int, kind: Kind) -> tuple[str, int]:
+    """The issuer in words; after "của" they stay, since nobody says them for letters."""
+    stays = words[at] == "của"
+    found = issuer(words, at + stays)
+    if found is None or not kind.letters or found[0] not in kind.issuers:
+        return "", at
+    return f"{kind.letters}-{found[0]}", at if stays else found[1]
+
+
+def _implied(name: str, kind: Kind, said_year: int | None) -> str:
+    if said_year is None:
+        return ""
+    if name in ("luật", "bộ luật"):
+        term = _TERMS.get(said_year)
+        return f"QH{term}" if term else ""
+    only = kind.issuers if len(kind.issuers) == 1 else ()
+    return f"{kind.letters}-{only[0]}" if only else ""

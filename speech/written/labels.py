@@ -1,0 +1,47 @@
+"""Things that a number names: "quận ba", "lớp năm", "mẫu số một", "cấp hai"."""
+
+from speech.written.numbers import DIGITS, SCALES, cardinal
+from speech.written.places import COUNTED
+from speech.written.words import Piece, Words, word_set
+
+LABELS = word_set(
+    "quận phường lớp cấp mức bậc hạng vùng tổ ấp nhóm số bước tầng kỳ đợt khóa khoá lộ câu trang"
+    " bảng thôn xóm khối mẫu phố đường cột hình lô tờ thửa loại khu đội chốt cửa phòng"
+)
+# After a lone digit: otherwise it counts what follows ("cấp hai bản sao", "loại hai bánh").
+_ENDS = word_set(
+    " , . ? ! ; : thì là có và của được phải cần không ở tại với hay hoặc theo trong cho này đó kia"
+    " ạ nhé vậy mà nào gì bị đã đang sẽ muốn khi nếu để đến trở do về như tôi em cháu thành tỉnh"
+    " quận huyện tp phường xã sài hồ xin nộp làm đi lên xuống bao mấy mất hết rồi nữa vừa mới"
+    " đường hẻm ngõ ạ ý ơi cũng tức từ tới vào ra hả à chưa thế đúng kèm điện"
+) | {""}
+_NEVER = frozenset({"một"})
+_WITH_ONE = word_set("quận phường lớp cấp mức bậc vùng tổ ấp nhóm bước tầng kỳ đợt số mẫu")
+
+
+def label(words: Words, at: int) -> Piece | None:
+    """A label with a lone digit; longer numbers need no label to be written."""
+    if words[at] not in LABELS:
+        return None
+    start = at + 1 + (words[at + 1] == "số" and words[at] != "số")
+    said = words[start]
+    if start == at + 1 and said == "không" and words[start + 1] in DIGITS:
+        return _with_zero(words, at, start)
+    if words[start - 1] == "số" and said == "không" and words[start + 1] in DIGITS:
+        return _with_zero(words, at, start)
+    number = cardinal(words, start)
+    if number is None or not number.single or words[number.end] not in _ENDS:
+        return None
+    if said in _NEVER and words[at] not in _WITH_ONE:
+        return None
+    return Piece(f"{' '.join(words[at:start])} {number.value}", number.end - at)
+
+
+def _with_zero(words: Words, at: int, start: int) -> Piece | None:
+    """ "mẫu số không một" is mẫu số 01."""
+    following = words[start + 2]
+    if following in COUNTED or following in SCALES or words[at] not in ("mẫu", "số", "tổ", "đội"):
+        return None
+    if following in DIGITS or following == "không":
+        return None
+    return Piece(f"{' '.join(words[at:start])} 0{DIGITS[words[start + 1]]}", start + 2 - at)
