@@ -33,17 +33,20 @@ def status(due: Due, asked_on: date | datetime, calendar: Calendar | None = None
     Overdue with 0 days late means that no working day has passed since (asked on a Saturday).
     """
     if isinstance(asked_on, datetime) and isinstance(due.due, datetime) and asked_on > due.due:
-        return Standing(Status.OVERDUE, _days_late(due, asked_on.date(), calendar))
+        return Standing(
+            Status.OVERDUE, days_late(due.day, due.limit.unit, asked_on.date(), calendar)
+        )
     today = asked_on.date() if isinstance(asked_on, datetime) else asked_on
     if today < due.day:
         return Standing(Status.NOT_DUE, 0)
     if today == due.day:
         return Standing(Status.DUE_TODAY, 0)
-    return Standing(Status.OVERDUE, _days_late(due, today, calendar))
+    return Standing(Status.OVERDUE, days_late(due.day, due.limit.unit, today, calendar))
 
 
-def _days_late(due: Due, today: date, calendar: Calendar | None) -> int:
-    days = (today - due.day).days
-    if due.limit.unit in _COUNTED_IN_WORKING_DAYS:
-        return days - len((calendar or official_calendar()).days_off(due.day, today))
+def days_late(due: date, unit: Unit, today: date, calendar: Calendar | None = None) -> int:
+    """Days from a due date that is over until today, in working days where the limit was."""
+    days = (today - due).days
+    if unit in _COUNTED_IN_WORKING_DAYS:
+        return days - len((calendar or official_calendar()).days_off(due, today))
     return days

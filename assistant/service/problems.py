@@ -37,6 +37,17 @@ class Trouble(Enum):
         "Không còn câu trả lời này, bạn hãy gửi lại câu hỏi.",
         "This answer is no longer kept; ask the question again.",
     )
+    NO_DEADLINE = (
+        404,
+        "Câu trả lời này không có hạn như vậy để nhắc, bạn hãy hỏi kèm ngày nộp hồ sơ.",
+        "This answer has no such due date; ask again with the day on which you filed.",
+    )
+    NOT_LATE = (
+        404,
+        "Câu trả lời này không về hồ sơ trễ hạn nên không có mẫu đơn, bạn hãy hỏi kèm ngày nộp hồ"
+        " sơ.",
+        "This answer is not about a late dossier; ask again with the day on which you filed.",
+    )
     NO_PROVISION = (
         404,
         "Không tìm thấy đoạn văn bản này (có thể văn bản đã thay đổi), bạn hãy gửi lại câu hỏi.",

@@ -10,6 +10,8 @@ def test_problems_are_described_for_every_route(client):
     assert set(paths) == {
         "/v1/ask",
         "/v1/answers/{id}",
+        "/v1/answers/{id}/reminder.ics",
+        "/v1/answers/{id}/letter",
         "/v1/provisions/{id}",
         "/v1/feedback",
         "/v1/due-date",
