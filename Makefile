@@ -58,10 +58,11 @@ index: setup ## build the search index of DATA and switch to it [DATA=var]
 test: setup ## run all tests that need no outside server
 	$(PY) -m pytest -q
 
-check: setup ## lint, format and types
+check: setup ## lint, format and types (those of the scripts where `npm ci` was run)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	@test ! -e node_modules/typescript || node node_modules/typescript/bin/tsc --project .
 
 bench: setup ## measure speed and memory on DATA, written to eval/bench/results/ [DATA=var]
 	$(PY) -m eval.bench

@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from assistant.connections import keep_in
@@ -71,7 +70,6 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     ):
         app.include_router(routes.router)
     add_staff(app)
-    app.mount("/widget", StaticFiles(directory=page.WIDGET))
     # The last one added is the outermost.
     origins = Origins(settings.origins, Sites(settings.data), settings.site_tokens)
     app.add_middleware(Limits, quotas=quotas_of(settings))

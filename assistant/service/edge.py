@@ -50,7 +50,10 @@ class SafeHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers(scope))
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers(scope))
+                if headers["Cross-Origin-Resource-Policy"] == "cross-origin":
+                    headers.add_vary_header("Origin")
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -64,8 +67,6 @@ class SafeHeaders:
             "Content-Security-Policy": f"{POLICY}; frame-ancestors {framing}",
             "Cross-Origin-Resource-Policy": "cross-origin" if embedded else "same-origin",
         }
-        if embedded:
-            headers["Vary"] = "Origin"
         if framing == "'none'":
             headers["X-Frame-Options"] = "DENY"
         if path.startswith(PRIVATE):

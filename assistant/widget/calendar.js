@@ -1,6 +1,6 @@
 // A small calendar of a due date: the day of acceptance, the days off, the days counted, the last.
 
-import { words } from "./words.js";
+/** @typedef {{kind: keyof Words["calendarDay"], count?: number|null}} Day */
 
 const LONGEST = 70; // days: a longer term fills a page and shows nothing that the dates do not
 const DAY = 86_400_000; // milliseconds
@@ -8,23 +8,27 @@ const COUNTS_WORKING_DAYS = new Set(["working_day"]);
 
 /**
  * The months from acceptance to the due day as tables, or null for a term that is too long.
- * @param {{received: string, due: string, limit: {unit: string}, skipped: string[]}} deadline
+ * @param {Deadline} deadline
+ * @param {Words} words
  */
-export function drawCalendar(deadline) {
-  const [first, last] = [deadline.received, deadline.due].map(parsed);
+export function drawCalendar(deadline, words) {
+  const [first, last] = [parsed(deadline.received), parsed(deadline.due)];
   if (last < first || (last - first) / DAY > LONGEST) return null;
   const kinds = daysOf(deadline, first, last);
-  const months = monthsFrom(first, last).map((month) => drawMonth(month, kinds));
+  const months = monthsFrom(first, last).map((month) => drawMonth(month, kinds, words));
   const box = document.createElement("div");
   box.className = "calendar";
-  box.append(...months, drawLegend());
+  box.append(...months, drawLegend(words));
   return box;
 }
 
-/** What each day of the span is: {iso: {kind, count}}; `count` numbers the days that count. */
+/** What each day of the span is: {iso: {kind, count}}; `count` numbers the days that count.
+ * @param {Deadline} deadline @param {number} first @param {number} last
+ */
 function daysOf(deadline, first, last) {
   const off = new Set(deadline.skipped);
   const working = COUNTS_WORKING_DAYS.has(deadline.limit.unit);
+  /** @type {Map<string, Day>} */
   const kinds = new Map([[iso(first), { kind: "received" }]]);
   let count = 0;
   for (let at = first + DAY; at <= last; at += DAY) {
@@ -38,7 +42,8 @@ function daysOf(deadline, first, last) {
   return kinds;
 }
 
-function drawMonth({ year, month }, kinds) {
+/** @param {{year: number, month: number}} at @param {Map<string, Day>} kinds @param {Words} words */
+function drawMonth({ year, month }, kinds, words) {
   const table = document.createElement("table");
   table.createCaption().textContent = words.month(month + 1, year);
   const head = table.createTHead().insertRow();
@@ -55,12 +60,13 @@ function drawMonth({ year, month }, kinds) {
   for (let blank = 0; blank < before; blank += 1) row.insertCell();
   for (let number = 1; number <= length; number += 1) {
     if (row.cells.length === 7) row = body.insertRow();
-    drawDay(row.insertCell(), Date.UTC(year, month, number), kinds);
+    drawDay(row.insertCell(), Date.UTC(year, month, number), kinds, words);
   }
   return table;
 }
 
-function drawDay(cell, at, kinds) {
+/** @param {HTMLTableCellElement} cell @param {number} at @param {Map<string, Day>} kinds @param {Words} words */
+function drawDay(cell, at, kinds, words) {
   cell.textContent = String(new Date(at).getUTCDate());
   const day = kinds.get(iso(at));
   if (!day) return;
@@ -74,19 +80,21 @@ function drawDay(cell, at, kinds) {
   cell.setAttribute("aria-label", `${new Date(at).getUTCDate()}: ${spoken}`);
 }
 
-function drawLegend() {
+/** @param {Words} words */
+function drawLegend(words) {
   const list = document.createElement("ul");
   list.className = "legend";
-  for (const kind of ["received", "counted", "off", "due"]) {
+  for (const [kind, said] of Object.entries(words.calendarDay)) {
     const item = document.createElement("li");
     const sample = document.createElement("span");
     sample.className = kind;
-    item.append(sample, words.calendarDay[kind]);
+    item.append(sample, said);
     list.append(item);
   }
   return list;
 }
 
+/** @param {number} first @param {number} last */
 function monthsFrom(first, last) {
   const [start, end] = [new Date(first), new Date(last)];
   const months = [];
@@ -100,11 +108,13 @@ function monthsFrom(first, last) {
   return months;
 }
 
+/** @param {string} name "2026-11-23" */
 function parsed(name) {
-  const [year, month, day] = name.split("-").map(Number);
+  const [year = 0, month = 0, day = 0] = name.split("-").map(Number);
   return Date.UTC(year, month - 1, day);
 }
 
+/** @param {number} at */
 function iso(at) {
   return new Date(at).toISOString().slice(0, 10);
 }

@@ -1,20 +1,56 @@
 // The citizen's own dossier: code and second secret go out with one request and are kept nowhere.
 
-import { words } from "./words.js";
+import { labelled, make } from "./dom.js";
 
 const CODE = /^[A-Z0-9._:-]+$/;
 const SHORTEST_SECRET = 4;
 
-const form = document.getElementById("dossier");
-const code = document.getElementById("code");
-const secret = document.getElementById("secret");
-const problem = document.getElementById("dossier-problem");
-
 /**
- * Shows the form where the service has a register of dossiers.
+ * The form, hidden until the service says that it has a register of dossiers.
+ * @param {Shell} shell
  * @param {(code: string, secret: string) => Promise<string>} lookUp resolves to what went wrong, or ""
  */
-export async function offerDossier(lookUp) {
+export function drawDossier({ words }, lookUp) {
+  const described = { "aria-describedby": "dossier-hint dossier-problem", autocomplete: "off", required: true };
+  const code = make("input", {
+    id: "code",
+    maxLength: 120,
+    autocapitalize: "characters",
+    spellcheck: false,
+    placeholder: words.codeExample,
+    ...described,
+  });
+  const secret = make("input", { id: "secret", maxLength: 100, inputMode: "numeric", ...described });
+  const problem = make("p", { id: "dossier-problem", className: "problem", hidden: true });
+  const form = make(
+    "form",
+    { id: "dossier", className: "dossier", noValidate: true, hidden: true, "aria-labelledby": "dossier-title" },
+    make("h2", { id: "dossier-title", textContent: words.dossier }),
+    make(
+      "div",
+      { className: "more-row" },
+      labelled(words.code, code),
+      labelled(words.secret, secret),
+      make("button", { type: "submit", id: "look-up", textContent: words.lookUp }),
+    ),
+    problem,
+    make("p", { id: "dossier-hint", className: "hint", textContent: words.dossierHint }),
+  );
+
+  /**
+   * @param {string} sentence what is wrong and what to do; "" when nothing is
+   * @param {HTMLInputElement} [field] the one to correct
+   */
+  function complain(sentence, field) {
+    problem.textContent = sentence;
+    problem.hidden = !sentence;
+    for (const one of [code, secret]) {
+      if (one === field) one.setAttribute("aria-invalid", "true");
+      else one.removeAttribute("aria-invalid");
+    }
+    field?.focus();
+  }
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [typed, proof] = [codeOf(code.value), secret.value.trim()];
@@ -26,30 +62,10 @@ export async function offerDossier(lookUp) {
     secret.value = "";
   });
   for (const field of [code, secret]) field.addEventListener("input", () => complain(""));
-  try {
-    const ready = await (await fetch("/readyz")).json();
-    form.hidden = ready.cases !== true;
-  } catch {
-    return; // the form stays away; a question tells that the service cannot be reached
-  }
-  if (!form.hidden) document.getElementById("own").textContent = words.seesDossiers;
+  return { form };
 }
 
-/** Typed in small letters, with blanks or long dashes it is the same code. */
+/** Typed in small letters, with blanks or long dashes it is the same code. @param {string} typed */
 function codeOf(typed) {
   return typed.replace(/\s/g, "").replace(/[–—]/g, "-").toUpperCase();
-}
-
-/**
- * @param {string} sentence what is wrong and what to do; "" when nothing is
- * @param {HTMLInputElement} [field] the one to correct
- */
-function complain(sentence, field) {
-  problem.textContent = sentence;
-  problem.hidden = !sentence;
-  for (const one of [code, secret]) {
-    if (one === field) one.setAttribute("aria-invalid", "true");
-    else one.removeAttribute("aria-invalid");
-  }
-  field?.focus();
 }

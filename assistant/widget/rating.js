@@ -1,85 +1,59 @@
 // Whether an answer helped: yes, or no with a reason.
 
-import { words } from "./words.js";
+import { button, labelled, make } from "./dom.js";
 
 const LONGEST_COMMENT = 1000;
 
 /**
  * @param {string} id of the answer
  * @param {string} name under which the answer stands on the page
+ * @param {Shell} shell
  */
-export function drawRating(id, name) {
-  const box = document.createElement("fieldset");
-  box.className = "rating";
-  const legend = document.createElement("legend");
-  legend.textContent = words.useful;
-  const told = document.createElement("p");
-  const form = drawReasons(`${name}-rating`, (rating) => send({ useful: false, ...rating }));
-  form.hidden = true;
+export function drawRating(id, name, shell) {
+  const { words } = shell;
+  const legend = make("legend", { textContent: words.useful });
+  const told = make("p", { tabIndex: -1 });
+  const form = drawReasons(`${name}-rating`, words, (rating) => send({ useful: false, ...rating }));
   const yes = button(words.yes, () => send({ useful: true }));
-  const no = button(words.no, () => {
-    no.setAttribute("aria-expanded", "true");
-    form.hidden = false;
-    form.querySelector("select").focus();
-  });
-  no.setAttribute("aria-expanded", "false");
+  const no = button(
+    words.no,
+    () => {
+      no.setAttribute("aria-expanded", "true");
+      form.hidden = false;
+      form.querySelector("select")?.focus();
+    },
+    { "aria-expanded": "false" },
+  );
+  const row = make("div", { className: "buttons" }, yes, no);
+  const box = make("fieldset", { className: "rating" }, legend, row, form, told);
 
+  /** @param {object} rating */
   async function send(rating) {
-    const kept = await keep({ answer_id: id, ...rating });
+    const kept = await keep({ answer_id: id, ...rating }, shell);
     told.textContent = kept ? words.thanks : words.ratingFailed;
-    told.tabIndex = -1;
     if (kept) box.replaceChildren(legend, told);
     told.focus();
   }
 
-  const row = document.createElement("div");
-  row.className = "buttons";
-  row.append(yes, no);
-  box.append(legend, row, form, told);
   return box;
 }
 
-function drawReasons(name, send) {
-  const form = document.createElement("div");
-  form.className = "part";
-  const reason = document.createElement("select");
+/** @param {string} name @param {Words} words @param {(rating: object) => void} send */
+function drawReasons(name, words, send) {
+  const reason = make("select", { id: `${name}-reason` });
   for (const [value, label] of Object.entries(words.reasons)) reason.append(new Option(label, value));
-  const comment = document.createElement("textarea");
-  comment.maxLength = LONGEST_COMMENT;
-  form.append(
-    labelled(reason, `${name}-reason`, words.whyNot),
-    labelled(comment, `${name}-comment`, words.comment),
+  const comment = make("textarea", { id: `${name}-comment`, maxLength: LONGEST_COMMENT });
+  return make(
+    "div",
+    { className: "part", hidden: true },
+    labelled(words.whyNot, reason),
+    labelled(words.comment, comment),
     button(words.sendRating, () => send({ reason: reason.value, comment: comment.value.trim() })),
   );
-  return form;
 }
 
-function labelled(field, id, text) {
-  const label = document.createElement("label");
-  label.htmlFor = field.id = id;
-  label.textContent = text;
-  const row = document.createElement("p");
-  row.append(label, field);
-  return row;
-}
-
-function button(text, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  made.addEventListener("click", act);
-  return made;
-}
-
-async function keep(rating) {
-  try {
-    const response = await fetch("/v1/feedback", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(rating),
-    });
-    return response.ok;
-  } catch {
-    return false;
-  }
+/** @param {object} rating @param {Shell} shell */
+function keep(rating, { request }) {
+  const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(rating) };
+  return request("/v1/feedback", options).then((response) => response.ok, () => false);
 }

@@ -63,7 +63,9 @@ async function ask(question) {
 async function unreached() {
   await page.evaluate(() => {
     const usable = "a[href], button, input:not([type=hidden]), select, textarea, summary";
-    window.left = new Set([...document.querySelectorAll(usable)].filter(
+    const shadow = document.querySelector("hoi-dap")?.shadowRoot;
+    const found = [document, shadow].flatMap((root) => [...(root?.querySelectorAll(usable) ?? [])]);
+    window.left = new Set(found.filter(
       (one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0,
     ));
     document.activeElement.blur();
@@ -73,7 +75,8 @@ async function unreached() {
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     await page.keyboard.press("Tab");
     const open = await page.evaluate(() => {
-      window.left.delete(document.activeElement);
+      const active = document.activeElement;
+      window.left.delete(active?.shadowRoot?.activeElement ?? active);
       return window.left.size;
     });
     if (!open) return [];

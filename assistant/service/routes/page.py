@@ -1,15 +1,34 @@
-"""The page on which a citizen asks; plain files served as they are."""
+"""The page on which a citizen asks, and the files of the widget that any site may embed."""
 
-from pathlib import Path
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from fastapi import APIRouter
-from fastapi.responses import FileResponse
+from assistant.service.plain_files import ASK_AGAIN, FOR_A_YEAR, FOR_MINUTES, find, version
 
-WIDGET = Path(__file__).parents[2] / "widget"
+EARLY = ("panel.js", "conversation.js", "words.js", "dom.js")  # needed before anything is seen
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-async def page() -> FileResponse:
-    return FileResponse(WIDGET / "index.html")
+async def page(request: Request) -> Response:
+    folder = f"widget/{version()}"
+    early = [f"<{folder}/{name}>; rel=modulepreload" for name in EARLY]
+    early.append(f"<{folder}/widget.css>; rel=preload; as=style")
+    return find("index.html").reply(request, ASK_AGAIN, {"Link": ", ".join(early)})
+
+
+@router.get("/widget.js")
+async def launcher() -> Response:
+    """What other sites embed; its modules are found beside the file to which this leads."""
+    return RedirectResponse(f"widget/{version()}/widget.js", headers={"Cache-Control": FOR_MINUTES})
+
+
+@router.get("/widget/{name}")
+async def file(request: Request, name: str) -> Response:
+    return find(name).reply(request, ASK_AGAIN)
+
+
+@router.get("/widget/{of}/{name}")
+async def versioned(request: Request, of: str, name: str) -> Response:
+    return find(name).reply(request, FOR_A_YEAR if of == version() else ASK_AGAIN)

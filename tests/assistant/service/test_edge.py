@@ -25,14 +25,21 @@ def test_health_and_readiness(client):
     }
 
 
-@pytest.mark.parametrize("path", ["/", "/widget/page.js", "/v1/answers/x", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/widget/panel.js", "/v1/answers/x", "/nowhere"])
 def test_every_reply_carries_the_strict_policy(client, path):
     headers = client.get(path).headers
 
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/answers/x", "/staff", "/nowhere"])
+def test_nothing_but_the_files_of_the_widget_may_be_read_from_elsewhere(client, path):
+    headers = client.get(path).headers
+
     assert "access-control-allow-origin" not in headers
+    assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
 def test_answers_are_not_stored_on_the_way(client):

@@ -1,0 +1,104 @@
+// The box in which a question is written.
+
+import { labelled, make } from "./dom.js";
+import { composers, mount } from "./extras.js";
+
+const LONGEST_QUESTION = 2000;
+
+export class Composer {
+  /**
+   * @param {Shell} shell
+   * @param {string} locality what the host page says
+   * @param {{send(question: string): void}} conversation
+   */
+  constructor(shell, locality, conversation) {
+    const { words } = shell;
+    this.words = words;
+    this.announce = shell.announce;
+    this.question = make("textarea", {
+      id: "question",
+      name: "question",
+      rows: 2,
+      autocomplete: "off",
+      enterKeyHint: "send",
+      placeholder: words.placeholder,
+      "aria-describedby": "hint left problem",
+    });
+    this.submit = make("button", { type: "submit", id: "send", textContent: words.send });
+    this.problem = make("p", { id: "problem", className: "problem", hidden: true });
+    this.left = make("p", { id: "left", className: "hint", hidden: true });
+    this.place = make("input", { id: "locality", maxLength: 200, autocomplete: "off", value: locality });
+    this.day = make("input", { id: "day", type: "date", min: "1990-01-01", max: "2100-12-31" });
+    this.form = make(
+      "form",
+      { id: "form", className: "ask", noValidate: true },
+      make("label", { htmlFor: "question", textContent: words.question }),
+      make("div", { className: "ask-row" }, this.question, this.submit, ...mount(composers, shell, shell)),
+      this.problem,
+      this.left,
+      make("p", { id: "hint", className: "hint", textContent: words.hint }),
+      make(
+        "details",
+        { className: "more" },
+        make("summary", { textContent: words.more }),
+        make("div", { className: "more-row" }, labelled(words.where, this.place), labelled(words.onDay, this.day)),
+      ),
+    );
+    this.listen(conversation);
+  }
+
+  /** @param {{send(question: string): void}} conversation */
+  listen(conversation) {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      conversation.send(this.question.value);
+    });
+    this.question.addEventListener("keydown", (event) => {
+      // Vietnamese keyboards compose letters: Enter that ends a composition must not send.
+      const composing = event.isComposing || event.keyCode === 229;
+      if (event.key === "Enter" && !event.shiftKey && !composing) {
+        event.preventDefault();
+        conversation.send(this.question.value);
+      }
+    });
+    this.question.addEventListener("input", () => {
+      this.complain("");
+      this.count();
+    });
+  }
+
+  count() {
+    const rest = LONGEST_QUESTION - this.question.value.length;
+    this.left.hidden = rest > LONGEST_QUESTION / 5;
+    this.left.textContent = rest >= 0 ? this.words.charactersLeft(rest) : this.words.charactersOver(-rest);
+  }
+
+  /** What is wrong with a question, or "". @param {string} asked */
+  fault(asked) {
+    if (!asked) return this.words.blank;
+    return asked.length > LONGEST_QUESTION ? this.words.tooLong(LONGEST_QUESTION) : "";
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.question.value = text;
+    this.count();
+    this.question.focus();
+  }
+
+  /** @param {boolean} on it stays focusable while an answer is awaited */
+  wait(on) {
+    this.question.readOnly = on;
+    this.submit.setAttribute("aria-disabled", String(on));
+    if (on) this.complain("");
+  }
+
+  /** @param {string} sentence what is wrong and what to do; "" when nothing is */
+  complain(sentence) {
+    this.problem.textContent = sentence;
+    this.problem.hidden = !sentence;
+    if (!sentence) return this.question.removeAttribute("aria-invalid");
+    this.question.setAttribute("aria-invalid", "true");
+    this.announce(sentence);
+  }
+}
