@@ -25,6 +25,7 @@ from assistant.service.refusals import refuse, refuse_body, tell
 from assistant.service.routes import (
     answers,
     ask,
+    chat,
     due_date,
     feedback,
     health,
@@ -60,6 +61,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     for routes in (
         page,
         ask,
+        chat,
         answers,
         keepsakes,
         provisions,

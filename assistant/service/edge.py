@@ -5,6 +5,7 @@ import asyncio
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.service.chat.errors import reply_to
 from assistant.service.limits import Quotas, session_of
 from assistant.service.origins import STAFF, Origins, telling
 from assistant.service.problems import Problem, Trouble
@@ -93,13 +94,13 @@ class Rescue:
         try:
             await self.app(scope, receive, send_and_note)
         except Problem as problem:
-            await problem.reply()(scope, receive, send)
+            await reply_to(problem, scope["path"])(scope, receive, send)
         except Exception as error:
             if scope["type"] != "http":
                 raise
             log_failure(error)
             if not started:
-                await Problem(Trouble.BROKEN).reply()(scope, receive, send)
+                await reply_to(Problem(Trouble.BROKEN), scope["path"])(scope, receive, send)
 
 
 class Limits:

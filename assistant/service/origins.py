@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.connections import StateUnavailable
+from assistant.service.chat.errors import reply_to
 from assistant.service.problems import Problem, Trouble
 from assistant.service.settings import ANY
 from assistant.service.sites import Sites
@@ -77,7 +78,7 @@ class Guests:
         if listed and is_preflight(scope):
             await Response(status_code=204, headers=PREFLIGHT | told(origin))(scope, receive, send)
         elif scope["path"].startswith(PROTECTED) and not (listed and self.may_ask(scope, origin)):
-            reply = Problem(Trouble.OTHER_SITE).reply()
+            reply = reply_to(Problem(Trouble.OTHER_SITE), scope["path"])
             reply.headers.update(told(origin) if listed else {})
             await reply(scope, receive, send)
         else:

@@ -53,6 +53,11 @@ class Trouble(Enum):
         "Không tìm thấy đoạn văn bản này (có thể văn bản đã thay đổi), bạn hãy gửi lại câu hỏi.",
         "This passage is not among the texts, which may have changed; ask the question again.",
     )
+    NO_MODEL = (
+        404,
+        "Dịch vụ này chỉ có mô hình “{model}”, hãy ghi tên đó ở “model” rồi gửi lại.",
+        "The only model here is “{model}”; name it in “model” and send again.",
+    )
     WRONG_METHOD = (
         405,
         "Địa chỉ này không nhận phương thức đó, hãy dùng phương thức ghi trong tiêu đề Allow.",

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from assistant.service.chat.errors import reply_to
 from assistant.service.problems import Locale, Problem, Trouble
 
 LONGEST_NAME = 60  # of a field that is named back to the client
@@ -41,9 +42,9 @@ async def refuse_body(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     sent_as = request.headers.get("content-type", "")
     if request.method == "POST" and not sent_as.startswith("application/json"):
-        return Problem(Trouble.NOT_JSON_TYPE).reply()
+        return reply_to(Problem(Trouble.NOT_JSON_TYPE), request.url.path)
     sent = dict(request.query_params) if request.method == "GET" else error.body
-    return problem_of(error.errors()[0], locale_of(sent)).reply()
+    return reply_to(problem_of(error.errors()[0], locale_of(sent)), request.url.path)
 
 
 def problem_of(found: Mapping[str, Any], locale: Locale) -> Problem:
@@ -75,11 +76,11 @@ def locale_of(body: object) -> Locale:
 async def refuse(request: Request, error: Exception) -> Response:
     """Wrong addresses and methods, and bodies that could not be read."""
     assert isinstance(error, HTTPException)
-    reply = Problem(BY_STATUS.get(error.status_code, Trouble.BROKEN)).reply()
+    reply = reply_to(Problem(BY_STATUS.get(error.status_code, Trouble.BROKEN)), request.url.path)
     reply.headers.update(error.headers or {})
     return reply
 
 
 async def tell(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return error.reply()
+    return reply_to(error, request.url.path)
