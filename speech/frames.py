@@ -1,7 +1,11 @@
 """How a process that listens or decodes talks with the one that started it: framed pipes."""
 
 import asyncio
+import os
 import struct
+import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import BinaryIO
@@ -20,6 +24,7 @@ class Kind(IntEnum):
     DONE = 6
     REFUSED = 7
     FAILED = 8
+    TOO_LONG = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,9 @@ class Frame:
 
     def packed(self) -> bytes:
         return HEAD.pack(self.session, self.kind, len(self.body)) + self.body
+
+
+Say = Callable[[Frame], None]
 
 
 class PipeBroken(Exception):
@@ -62,3 +70,21 @@ async def receive(stream: asyncio.StreamReader) -> Frame | None:
         return Frame(session, kind, await stream.readexactly(length))
     except asyncio.IncompleteReadError:
         return None
+
+
+def pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Where frames come from and go to; what a library prints cannot get among them."""
+    to = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, to
+
+
+def speaker(to: BinaryIO) -> Say:
+    lock = threading.Lock()
+
+    def say(frame: Frame) -> None:
+        with lock:
+            to.write(frame.packed())
+            to.flush()
+
+    return say

@@ -10,6 +10,9 @@ from typing import Protocol
 RATE = 16_000  # samples a second of all sound inside this project: s16le, mono
 
 
+UNREADABLE = "Không đọc được âm thanh này. Bạn hãy ghi âm lại hoặc gửi tệp khác (m4a, mp3, wav…)."
+
+
 class VoiceMissing(Exception):
     """There is no model (or no engine) on this machine; the message says how to add voice."""
 
@@ -24,6 +27,10 @@ class RecogniserLost(Exception):
 
 class TooLong(Exception):
     """The caller spoke, or kept silent, longer than the limits allow."""
+
+
+class AudioUnreadable(Exception):
+    """The bytes are not sound that can be read."""
 
 
 class WishRefused(ValueError):
@@ -69,7 +76,8 @@ class Session(Protocol):
     """One utterance of one caller. `close` always, also after an error; it may be called twice."""
 
     async def accept(self, pcm: bytes) -> Heard:
-        """Take sound (s16le mono at `RATE`, any length). Raises RecogniserLost, TooLong."""
+        """Take sound (s16le mono at `RATE`, any length). Raises RecogniserLost, TooLong,
+        AudioUnreadable for bytes that cannot be such sound."""
         ...
 
     async def finish(self) -> Transcript:

@@ -7,8 +7,11 @@ from dataclasses import asdict, dataclass
 
 from speech.child import Child, ChildLost
 from speech.frames import Frame, Kind
+from speech.plausibility import Plausibility
 from speech.recognising import (
     RATE,
+    UNREADABLE,
+    AudioUnreadable,
     Heard,
     RecogniserLost,
     TooLong,
@@ -45,6 +48,7 @@ class PooledSession:
         self._heard = Heard("")
         self._half = b""  # the first byte of a sample of which the second is still to come
         self._bytes = 0
+        self._plausibility = Plausibility()
         self._over: Exception | None = None
         self._timer = asyncio.get_running_loop().call_later(limits.idle, self._expire)
 
@@ -66,13 +70,17 @@ class PooledSession:
         self._half = sound[whole:]
         ended = False
         for at in range(0, whole, PIECE):
-            reply = await self._ask(Kind.SOUND, bytes(sound[at : min(at + PIECE, whole)]))
+            piece = bytes(sound[at : min(at + PIECE, whole)])
+            self._plausibility.add(piece)
+            reply = await self._ask(Kind.SOUND, piece)
             self._heard = Heard(**json.loads(reply))
             ended = self._heard.ended
+        self._believe()
         return Heard(self._heard.partial, ended)
 
     async def finish(self) -> Transcript:
         self._alive()
+        self._believe(whole=True)
         said = json.loads(await self._ask(Kind.FINISH))
         self._stop(RuntimeError(CLOSED))
         words = tuple(Word(**word) for word in said["words"])
@@ -80,6 +88,11 @@ class PooledSession:
 
     async def close(self) -> None:
         self._stop(RuntimeError(CLOSED))
+
+    def _believe(self, whole: bool = False) -> None:
+        if not self._plausibility.is_sound(whole):
+            self._stop(AudioUnreadable(UNREADABLE))
+            self._alive()
 
     def _alive(self) -> None:
         if self._over is not None:

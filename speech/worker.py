@@ -9,35 +9,14 @@ import os
 import resource
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
 
 from speech.engines import Engine, Utterance, open_engine
-from speech.frames import Frame, Kind, read
+from speech.frames import Frame, Kind, Say, pipes, read, speaker
 from speech.recognising import Heard, Transcript, VoiceMissing, Wishes, WishRefused
-
-Say = Callable[[Frame], None]
-
-
-def pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Where frames come from and go to; what a library prints cannot get among them."""
-    to = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return sys.stdin.buffer, to
-
-
-def speaker(to: BinaryIO) -> Say:
-    lock = threading.Lock()
-
-    def say(frame: Frame) -> None:
-        with lock:
-            to.write(frame.packed())
-            to.flush()
-
-    return say
 
 
 def packed(value: Heard | Transcript) -> bytes:

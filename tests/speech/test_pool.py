@@ -3,19 +3,10 @@ import signal
 
 import pytest
 
-from speech.pool import Pool
 from speech.recognising import RecogniserLost
-from tests.speech.conftest import QUESTION
+from tests.speech.conftest import QUESTION, hear
 
-
-async def hear(pool: Pool, sound: bytes, piece: int = 8_000) -> str:
-    session = await pool.open()
-    try:
-        for at in range(0, len(sound), piece):
-            await session.accept(sound[at : at + piece])
-        return (await session.finish()).text
-    finally:
-        await session.close()
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_question_is_understood(pool, question):

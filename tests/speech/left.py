@@ -1,0 +1,29 @@
+"""What callers leave behind: children, threads and open files of this process."""
+
+import asyncio
+import threading
+from pathlib import Path
+from typing import NamedTuple
+
+PATIENCE = 200  # looks, 0.05 s apart, until what ends has ended
+
+
+class Left(NamedTuple):
+    children: int
+    threads: int
+    files: int
+
+
+def left() -> Left:
+    lists = (task / "children" for task in Path("/proc/self/task").iterdir())
+    children = sum(len(file.read_text().split()) for file in lists)
+    return Left(children, threading.active_count(), len(list(Path("/proc/self/fd").iterdir())))
+
+
+async def settled(before: Left) -> Left:
+    """What is left once nothing more than before is there, or patience is at its end."""
+    for _ in range(PATIENCE):
+        if left() == before:
+            break
+        await asyncio.sleep(0.05)
+    return left()
