@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import math
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from assistant.registry.cases import Case, TooManyTries, Unfound
 from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
 from assistant.service.bodies import QuestionSent
+from assistant.service.observing.seen import note_verdict
 from assistant.service.opening import Desk
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
@@ -27,6 +29,7 @@ from assistant.vietnam import today
 LOOK_AGAIN_SECONDS = 0.02
 MOST_WAITING = 200  # in one process: at 25 answers a second the last one waits 8 s
 RETRY_SECONDS = 5
+VERDICT = re.compile(rb'"verdict":"(\w+)"')  # the first one is the answer's
 Result = TypeVar("Result")
 
 
@@ -58,12 +61,16 @@ class Counter:
         try:
             async with asyncio.timeout(self.patience):
                 if sent.case is not None:
-                    return await self._about(self.desk, sent, client)
-                return await self._once(self.desk, sent)
+                    reply = await self._about(self.desk, sent, client)
+                else:
+                    reply = await self._once(self.desk, sent)
         except TimeoutError:  # one that is being made is finished and kept for its request_id
             raise Problem(Trouble.TOO_SLOW, {"seconds": str(RETRY_SECONDS)}, sent.locale) from None
         finally:
             self.waiting -= 1
+        if found := VERDICT.search(reply):
+            note_verdict(found[1].decode())
+        return reply
 
     async def kept(self, name: str) -> bytes | None:
         return await self.in_thread(lambda: self.answers.find(name))

@@ -17,6 +17,8 @@ from assistant.service.answering import Counter
 from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets, Quotas
+from assistant.service.observing.metrics import Metrics
+from assistant.service.observing.observed import Observed
 from assistant.service.openapi import describe
 from assistant.service.opening import Desks
 from assistant.service.origins import Guests, Origins
@@ -30,6 +32,7 @@ from assistant.service.routes import (
     feedback,
     health,
     keepsakes,
+    metrics,
     page,
     procedures,
     provisions,
@@ -69,6 +72,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
         due_date,
         procedures,
         health,
+        metrics,
     ):
         app.include_router(routes.router)
     add_staff(app)
@@ -78,6 +82,9 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     app.add_middleware(Rescue)
     app.add_middleware(Guests, origins=origins)
     app.add_middleware(SafeHeaders, origins=origins)
+    app.state.metrics = Metrics()
+    app.state.metrics_token = settings.metrics_token and settings.metrics_token.get_secret_value()
+    app.add_middleware(Observed, metrics=app.state.metrics)
     describe(app)
     return app
 

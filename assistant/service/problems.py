@@ -21,6 +21,11 @@ class Trouble(Enum):
         "Nội dung gửi lên không phải JSON mã hóa UTF-8, hãy sửa rồi gửi lại.",
         "The body is not JSON in UTF-8; correct it and send it again.",
     )
+    CLOSED = (
+        403,
+        "Số liệu này chỉ dành cho người vận hành, hãy đọc từ chính máy chủ hoặc kèm mã truy cập.",
+        "These figures are for operators; read them on the server itself or send the token.",
+    )
     OTHER_SITE = (
         403,
         "Trang web này chưa được phép dùng dịch vụ, hãy mở trang hỏi đáp chính thức hoặc báo cho "

@@ -3,9 +3,9 @@
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, InstanceOf
+from pydantic import BeforeValidator, Field, InstanceOf, SecretStr
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -88,6 +88,10 @@ class Settings(BaseSettings):
     )
     site_tokens: bool = Field(
         default=False, description="pages of other origins must send their site's token"
+    )
+    log: Literal["text", "json"] = Field(default="text", description="form of the lines on stderr")
+    metrics_token: SecretStr | None = Field(
+        default=None, min_length=1, description="who sends it may read /metrics from anywhere"
     )
     keep_days: int = Field(
         default=30, ge=1, le=3650, description="days for which answers and records are kept"

@@ -12,6 +12,8 @@ import time
 from collections.abc import Sequence
 from typing import NoReturn
 
+from assistant.service.observing import shared
+
 RESTART_SECONDS = 1.0  # between the end of a worker and its successor
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
@@ -59,6 +61,7 @@ def main(arguments: list[str]) -> None:
     os.set_inheritable(int(held), False)  # successors must not hold it
     end = rest.index("--")
     Watcher(set(map(int, rest[end + 1 :])), rest[:end]).run()
+    shared.drop()
 
 
 if __name__ == "__main__":

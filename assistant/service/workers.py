@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import uvicorn
 
 from assistant.service.app import assemble
+from assistant.service.observing import logs, shared
 from assistant.service.opening import DataFolder, Desk, Desks
 from assistant.service.settings import Settings
 from assistant.service.watching import ENDINGS, become_watcher
@@ -39,6 +40,7 @@ class Opened:
 
 def run(settings: Settings, listener: socket.socket) -> None:
     """Serve until a signal ends it."""
+    shared.share(settings.workers)
     folder = DataFolder(settings.data, settings.model)
     desk = folder.open()
     gc.collect()
@@ -64,11 +66,12 @@ def listening(settings: Settings) -> socket.socket:
 
 
 def answer(settings: Settings, desks: Desks, listener: socket.socket) -> None:
+    logs.begin(settings.log)
     config = uvicorn.Config(
         assemble(settings, desks),
         access_log=False,  # addresses of citizens are not kept
         server_header=False,
-        log_level="warning",
+        log_config=None,
     )
     uvicorn.Server(config).run(sockets=[listener])
 

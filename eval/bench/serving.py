@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 import psutil
@@ -47,8 +48,10 @@ def kilobytes(rollup: str, field: str) -> int:
 
 
 @contextmanager
-def served(data: Path, workers: int, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """`settings` are environment variables of the service."""
+def served(
+    data: Path, workers: int, settings: Mapping[str, str] | None = None, log: IO[str] | None = None
+) -> Iterator[Served]:
+    """`settings` are environment variables of the service; its lines go to `log`, or nowhere."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "assistant", "serve", "--port", str(port)]
@@ -58,6 +61,7 @@ def served(data: Path, workers: int, settings: Mapping[str, str] | None = None) 
         command,
         env={**os.environ, "HOIDAP_RATE_LIMIT": "off", **(settings or {})},
         stdout=subprocess.DEVNULL,
+        stderr=log or subprocess.DEVNULL,
     )
     try:
         wait_until_ready(url, process)
