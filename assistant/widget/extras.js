@@ -6,16 +6,16 @@
 /** @typedef {Extra<DrawOfPanel, Shell>} OfPanel */
 
 /** In the row of actions below an answer. @type {OfAnswer[]} */
-export const actions = [];
+export const actions = [{ when: () => "speechSynthesis" in globalThis, load: () => import("./aloud.js") }];
 
 /** Below that row: what takes more room than a button. @type {OfAnswer[]} */
-export const footers = [];
+export const footers = [{ when: ({ deadlines }) => deadlines.length > 0, load: () => import("./keepsakes.js") }];
 
 /** On each card of a source. @type {OfSource[]} */
-export const sources = [];
+export const sources = [{ when: () => true, load: () => import("./official.js") }];
 
 /** In the row of the box for the question, such as a microphone. @type {OfPanel[]} */
-export const composers = [];
+export const composers = [{ when: () => "mediaDevices" in navigator && "MediaRecorder" in globalThis, load: () => import("./microphone.js") }];
 
 /** Above everything, such as an emergency notice. @type {OfPanel[]} */
 export const tops = [];

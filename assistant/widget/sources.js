@@ -59,7 +59,7 @@ function drawUnfolding(quote, words) {
 }
 
 /** @param {Official} text @param {Words} words */
-function drawFacts(text, words) {
+export function drawFacts(text, words) {
   const { status } = text;
   const facts = [
     text.issuer,

@@ -46,6 +46,34 @@ interface Deadline {
   provision_id: string | null;
 }
 
+/** The official text around a clause: GET /v1/provisions/{id}. */
+interface Provision {
+  label: string;
+  document: Official;
+  outline: { label: string; heading: string }[];
+  text: string;
+  /** In characters (code points) of `text`; null where it is on another page. */
+  highlight: { start: number; end: number } | null;
+  page: number;
+  pages: number;
+  versions: {
+    kind: keyof Words["versionKinds"];
+    label: string;
+    since: string | null;
+    until: string | null;
+    status: string;
+    id: string | null;
+    url: string | null;
+  }[];
+}
+
+/** What was heard: "transcript" of WS /v1/voice. */
+interface Transcript {
+  text: string;
+  words: { text: string; uncertain: boolean }[];
+  alternatives: string[];
+}
+
 /** A procedure that an answer is about; `url` is its page, where `online` says that it can be filed. */
 interface Procedure {
   code: string;

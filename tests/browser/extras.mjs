@@ -1,0 +1,126 @@
+// Walks through what an answer offers beside its words, as a citizen does, and tells it as JSON.
+// Reads {chromium, base, dark, width, height, asked, walk} from the standard input.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const wish = JSON.parse(readFileSync(0, "utf8"));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const browser = await chromium.launch({ executablePath: wish.chromium, args: ["--no-sandbox", ...(wish.args ?? [])] });
+const context = await browser.newContext({
+  colorScheme: wish.dark ? "dark" : "light",
+  viewport: { width: wish.width ?? 1280, height: wish.height ?? 900 },
+  permissions: wish.permissions ?? [],
+});
+context.setDefaultTimeout(120_000);
+const page = await context.newPage();
+const trouble = [];
+page.on("pageerror", (error) => trouble.push(String(error)));
+await page.goto(wish.base);
+const question = page.locator("#question");
+
+const walks = {
+  async reader() {
+    await ask();
+    const opener = page.getByRole("button", { name: "Xem trong văn bản" }).nth(wish.card ?? 0);
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const mark = page.locator("dialog.reader mark");
+    await mark.waitFor();
+    const told = {
+      title: await page.locator("dialog.reader h2").textContent(),
+      marked: await mark.textContent(),
+      official: await page.locator("dialog.reader .official").textContent(),
+      facts: await page.locator("dialog.reader .facts").textContent(),
+      versions: await page.locator("dialog.reader li").allTextContents(),
+      focused: (await active()).tagName,
+      seen: await mark.evaluate((one) => {
+        const { top } = one.getBoundingClientRect();
+        return top >= 0 && top < innerHeight;
+      }),
+      violations: await violations(),
+      overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    };
+    for (let tabs = 0; tabs < 30; tabs += 1) await page.keyboard.press("Tab");
+    told.inside = (await active()).reader;
+    await page.keyboard.press("Escape");
+    await page.locator("dialog.reader").waitFor({ state: "detached" });
+    return { ...told, back: (await active()).text };
+  },
+  async keepsakes() {
+    await ask();
+    const buttons = page.locator(".part:has(h3:text-is('Lưu lại để làm tiếp')) button");
+    await buttons.first().waitFor();
+    const names = await buttons.allTextContents();
+    const files = [];
+    for (const [at] of names.entries()) {
+      const [file] = await Promise.all([page.waitForEvent("download"), buttons.nth(at).click()]);
+      files.push([file.suggestedFilename(), readFileSync(await file.path()).toString("base64")]);
+    }
+    return { names, files, violations: await violations() };
+  },
+  async aloud() {
+    await page.addInitScript(fakeSpeaker, wish.voices);
+    await page.reload();
+    await ask();
+    const toggle = page.locator(".actions button", { hasText: /Đọc to|Dừng đọc/ });
+    await toggle.waitFor({ state: "attached" });
+    if (!wish.voices.length) return { hidden: await toggle.isHidden() };
+    await toggle.click();
+    await page.waitForFunction(() => window.said.length > 0);
+    const reading = await toggle.textContent();
+    await toggle.click();
+    const silent = await page.evaluate(() => window.silenced);
+    await toggle.click();
+    await page.waitForFunction(() => window.said.length > 0);
+    const said = await page.evaluate(() => window.said.map(({ text, lang }) => [text, lang]));
+    await page.evaluate(() => window.said.at(-1).onend());
+    return { reading, silent, said, ended: await toggle.textContent(), hidden: false };
+  },
+};
+console.log(JSON.stringify({ ...(await walks[wish.walk]()), trouble }));
+await browser.close();
+
+async function ask() {
+  await question.fill(wish.asked);
+  await page.keyboard.press("Enter");
+  await page.locator(".answer").waitFor();
+}
+
+async function violations() {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate((rules) => axe.run(document, { runOnly: rules }), RULES);
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+/** What has the focus. */
+function active() {
+  return page.evaluate(() => {
+    const one = document.querySelector("hoi-dap").shadowRoot.activeElement;
+    return { tagName: one?.tagName, text: one?.textContent, reader: Boolean(one?.closest(".reader")) };
+  });
+}
+
+/** A device that can speak; a browser without a screen has no voice. */
+function fakeSpeaker(voices) {
+  window.said = [];
+  window.silenced = false;
+  const speaker = {
+    getVoices: () => voices.map((lang) => ({ lang })),
+    addEventListener() {},
+    speak: (one) => window.said.push(one),
+    cancel() {
+      window.silenced = window.said.length > 0;
+      window.said = [];
+    },
+  };
+  Object.defineProperty(window, "speechSynthesis", { value: speaker });
+  window.SpeechSynthesisUtterance = class {
+    constructor(text) {
+      this.text = text;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+"""What an answer offers beside its words, in Debian's Chromium, as a citizen uses it."""
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from assistant.service.app import assemble
+from assistant.service.opening import DataFolder
+from assistant.service.settings import Settings
+from assistant.vietnam import today
+from tests.browser.test_pages import SECONDS, lacking, serving
+
+WALK = Path(__file__).with_name("extras.mjs")
+FEE = "Lệ phí đăng ký thường trú bao nhiêu?"
+LATE = "Tôi nộp hồ sơ đăng ký thường trú cách đây 40 ngày mà chưa có kết quả thì làm gì?"
+NOT_LATE = "Tôi nộp hồ sơ đăng ký thường trú hôm nay, khi nào có kết quả?"
+SHOWN = ((False, 1280, 900), (True, 360, 740), (False, 320, 256))  # the last: 400 % zoom
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(lacking()), reason=lacking())]
+
+
+@pytest.fixture(scope="module")
+def base(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("extras") / "data"))
+    yield from serving(assemble(Settings(data=data, rate_limit="off"), DataFolder(data)))
+
+
+def walked(base: str, walk: str, asked: str, **more: object) -> dict:
+    wish = {"chromium": shutil.which("chromium"), "base": base, "walk": walk, "asked": asked}
+    done = subprocess.run(
+        ["node", str(WALK)],
+        input=json.dumps({**wish, **more}),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["trouble"] == []
+    return found
+
+
+@pytest.mark.parametrize(("dark", "width", "height"), SHOWN)
+def test_card_opens_the_clause_highlighted_inside_the_official_text(base, dark, width, height):
+    found = walked(base, "reader", LATE, card=1, dark=dark, width=width, height=height)
+
+    assert found["title"] == "điểm d khoản 1 Điều 6 Nghị định 118/2025/NĐ-CP"
+    assert found["marked"].startswith("d) Phản ánh, kiến nghị, khiếu nại, tố cáo cán bộ")
+    assert found["official"].startswith("Điều 6. Quyền hạn và trách nhiệm")
+    assert found["marked"] in found["official"]
+    assert "còn hiệu lực (từ 01/07/2025)" in found["facts"]
+    assert any("367/2025/NĐ-CP" in version for version in found["versions"])
+    assert found["violations"] == []
+    assert found["overflow"] <= 0
+
+
+def test_reader_keeps_the_focus_and_gives_it_back(base):
+    found = walked(base, "reader", FEE)
+
+    assert (found["focused"], found["seen"], found["inside"]) == ("MARK", True, True)
+    assert found["back"] == "Xem trong văn bản"
+
+
+def test_late_dossier_offers_letters_to_download(base):
+    found = walked(base, "keepsakes", LATE)
+
+    names = [name for name, _ in found["files"]]
+    assert names == ["phan-anh.docx", "phan-anh.txt", "khieu-nai.docx", "khieu-nai.txt"]
+    plain = base64.b64decode(found["files"][3][1]).decode()
+    received = today() - timedelta(days=40)
+    assert f"Ngày nộp đủ hồ sơ: {received:%d/%m/%Y}" in plain
+    assert "Thủ trưởng Công an cấp Xã" in plain
+    paper = docx.Document(BytesIO(base64.b64decode(found["files"][2][1])))
+    assert "ĐƠN KHIẾU NẠI" in [paragraph.text for paragraph in paper.paragraphs]
+    assert found["violations"] == []
+
+
+def test_due_date_is_offered_for_the_calendar_and_no_letter_before_it(base):
+    found = walked(base, "keepsakes", NOT_LATE)
+
+    assert all(re.fullmatch(r"Thêm hạn \d\d/\d\d/\d{4} vào lịch", name) for name in found["names"])
+    name, content = found["files"][0]
+    day = name.removesuffix(".ics")
+    assert f"DTSTART;VALUE=DATE:{day.replace('-', '')}".encode() in base64.b64decode(content)
+
+
+def test_answer_is_read_aloud_in_short_sentences_and_can_be_stopped(base):
+    found = walked(base, "aloud", FEE, voices=["en-US", "vi-VN"])
+
+    assert found["reading"] == "Dừng đọc"
+    assert found["silent"]
+    assert found["ended"] == "Đọc to"
+    assert {lang for _, lang in found["said"]} == {"vi-VN"}
+    assert all(0 < len(sentence) <= 200 for sentence, _ in found["said"])
+
+
+def test_reading_aloud_is_hidden_where_the_device_has_no_voice_of_the_language(base):
+    assert walked(base, "aloud", FEE, voices=[])["hidden"]
