@@ -10,7 +10,6 @@ from speech.frames import Frame, Kind
 from speech.plausibility import Plausibility
 from speech.recognising import (
     RATE,
-    UNREADABLE,
     AudioUnreadable,
     Heard,
     RecogniserLost,
@@ -22,10 +21,14 @@ from speech.recognising import (
 )
 
 LOST = "Phần nhận giọng nói vừa gặp sự cố. Bạn vui lòng nói lại."
+NOISE = "Âm thanh này không phải là tiếng nói, hoặc quá ồn. Bạn vui lòng nói lại."
 LONG = "Phần nói quá dài, tối đa {seconds:.0f} giây. Bạn vui lòng nói ngắn hơn."
 IDLE = "Không nghe thấy gì trong {seconds:.0f} giây nên đã dừng. Bạn vui lòng nói lại."
 CLOSED = "The session is closed."
-PIECE = RATE  # bytes given to the engine at once, half a second: a call into it cannot be stopped
+LEAST = RATE // 5  # bytes worth a call, a tenth of a second
+PIECE = (
+    5 * LEAST
+)  # bytes given to the engine at once, half a second: a call into it cannot be stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,12 @@ class PooledSession:
     def __init__(self, child: Child, number: int, limits: Limits, free: Callable[[], None]) -> None:
         self._child, self._number, self._limits, self._free = child, number, limits, free
         self._heard = Heard("")
-        self._half = b""  # the first byte of a sample of which the second is still to come
+        self._kept = b""  # too little yet to be worth a call, or half a sample
         self._bytes = 0
         self._plausibility = Plausibility()
+        self._turn = asyncio.Lock()  # an engine's recogniser is for one at a time
         self._over: Exception | None = None
-        self._timer = asyncio.get_running_loop().call_later(limits.idle, self._expire)
+        self._timer: asyncio.TimerHandle | None = None
 
     async def begin(self, wishes: Wishes) -> None:
         """Raises WishRefused, RecogniserLost."""
@@ -60,57 +64,74 @@ class PooledSession:
     async def accept(self, pcm: bytes) -> Heard:
         if not isinstance(pcm, bytes | bytearray):
             raise TypeError(f"Sound is bytes (s16le, mono, {RATE} Hz), not {type(pcm).__name__}.")
-        self._alive()
-        self._bytes += len(pcm)
-        if self._bytes > self._limits.sound * RATE * 2:
-            self._stop(TooLong(LONG.format(seconds=self._limits.sound)))
+        async with self._turn:
             self._alive()
-        sound = self._half + pcm
-        whole = len(sound) - len(sound) % 2
-        self._half = sound[whole:]
-        ended = False
-        for at in range(0, whole, PIECE):
-            piece = bytes(sound[at : min(at + PIECE, whole)])
-            self._plausibility.add(piece)
-            reply = await self._ask(Kind.SOUND, piece)
-            self._heard = Heard(**json.loads(reply))
-            ended = self._heard.ended
-        self._believe()
-        return Heard(self._heard.partial, ended)
+            self._count(len(pcm))
+            sound = self._kept + pcm
+            whole = len(sound) - len(sound) % LEAST
+            self._kept = sound[whole:]
+            ended = await self._hear(sound[:whole])
+            self._believe()
+            return Heard(self._heard.partial, ended)
 
     async def finish(self) -> Transcript:
-        self._alive()
-        self._believe(whole=True)
-        said = json.loads(await self._ask(Kind.FINISH))
-        self._stop(RuntimeError(CLOSED))
+        async with self._turn:
+            self._alive()
+            await self._hear(self._kept[: len(self._kept) // 2 * 2])
+            self._believe(whole=True)
+            said = json.loads(await self._ask(Kind.FINISH))
+            self._stop(RuntimeError(CLOSED))
         words = tuple(Word(**word) for word in said["words"])
         return Transcript(said["text"], words, tuple(said["alternatives"]))
 
     async def close(self) -> None:
         self._stop(RuntimeError(CLOSED))
 
+    async def _hear(self, sound: bytes) -> bool:
+        """Whether a pause ended what was said."""
+        ended = False
+        for at in range(0, len(sound), PIECE):
+            piece = sound[at : at + PIECE]
+            self._plausibility.add(piece)
+            self._heard = Heard(**json.loads(await self._ask(Kind.SOUND, piece)))
+            ended = self._heard.ended
+        return ended
+
+    def _count(self, more: int) -> None:
+        self._bytes += more
+        if self._bytes > self._limits.sound * RATE * 2:
+            self._stop(TooLong(LONG.format(seconds=self._limits.sound)))
+            self._alive()
+
     def _believe(self, whole: bool = False) -> None:
         if not self._plausibility.is_sound(whole):
-            self._stop(AudioUnreadable(UNREADABLE))
+            self._stop(AudioUnreadable(NOISE))
             self._alive()
 
     def _alive(self) -> None:
         if self._over is not None:
             raise self._over
-        self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(self._limits.idle, self._expire)
 
-    def _expire(self) -> None:
-        self._stop(TooLong(IDLE.format(seconds=self._limits.idle)))
+    def _wait(self) -> None:
+        """The caller's turn: let go when nothing comes."""
+        if self._over is None:
+            idle = TooLong(IDLE.format(seconds=self._limits.idle))
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(self._limits.idle, self._stop, idle)
+
+    def _rouse(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
     def _stop(self, why: Exception) -> None:
         if self._over is None:
             self._over = why
-            self._timer.cancel()
+            self._rouse()
             self._child.tell(Frame(self._number, Kind.CLOSE))
             self._free()
 
     async def _ask(self, kind: Kind, body: bytes = b"") -> bytes:
+        self._rouse()
         try:
             reply = await self._child.ask(Frame(self._number, kind, body), self._limits.reply)
         except ChildLost:
@@ -125,4 +146,5 @@ class PooledSession:
         if reply.kind is Kind.FAILED:
             self._stop(RecogniserLost(LOST))
             raise RecogniserLost(LOST)
+        self._wait()
         return reply.body

@@ -15,6 +15,8 @@ from speech.reading import Reading, Segment, joined, likeliest
 from speech.recognising import RATE, Heard, Transcript, Wishes, WishRefused, Word
 
 UNKNOWN = "[unk]"
+MOST_WORDS = 20_000  # of a list of phrases: 2,000 take 13 ms
+NO_PHRASES = "This model takes no phrase lists."
 
 
 class VoskEngine:
@@ -34,6 +36,7 @@ class VoskEngine:
         except Exception as broken:  # libvosk's Python raises nothing more precise
             raise missing(f"mô hình tại {folder} bị hỏng hoặc thiếu tệp") from broken
         self._grows = any((folder / at / "HCLr.fst").is_file() for at in ("", "graph"))
+        self._vocabulary = vocabulary(folder)
 
     def begin(self, wishes: Wishes) -> "VoskUtterance":
         """Raises WishRefused for phrases that this model cannot listen for."""
@@ -44,16 +47,32 @@ class VoskEngine:
 
     def _grammar(self, phrases: tuple[str, ...]) -> str:
         if not self._grows:
-            raise WishRefused("This model does not take phrase lists.")
+            raise WishRefused(NO_PHRASES)
         words = set(chain.from_iterable(phrase.split() for phrase in phrases))
         # 0 is <eps>, which aborts the library; -1 it would drop without a word.
         unknown = sorted(word for word in words if self._model.vosk_model_find_word(word) <= 0)
         if unknown:
             raise WishRefused(f"The model does not know: {', '.join(unknown)}.")
-        # Without a way out all speech would become the phrases ("không không không").
-        if self._model.vosk_model_find_word(UNKNOWN) <= 0:
-            raise WishRefused("This model has no word for the unknown: it takes no phrase lists.")
-        return json.dumps([*phrases, UNKNOWN], ensure_ascii=False)  # libvosk reads no \\uXXXX
+        return json.dumps([*phrases, *self._ways_out()], ensure_ascii=False)  # it reads no \\uXXXX
+
+    def _ways_out(self) -> list[str]:
+        """What else may be said: without it all speech would become the phrases."""
+        words = [word for word in self._vocabulary if self._model.vosk_model_find_word(word) > 0]
+        if words:
+            return words
+        if self._model.vosk_model_find_word(UNKNOWN) > 0:
+            return [UNKNOWN]
+        raise WishRefused(NO_PHRASES)
+
+
+def vocabulary(model: Path) -> list[str]:
+    """The words of the list beside the graph, symbols left out; none where there is no list."""
+    for file in (model / "graph" / "words.txt", model / "words.txt"):
+        if file.is_file():
+            lines = file.read_text(encoding="utf-8").splitlines()
+            words = [line.split()[0] for line in lines[:MOST_WORDS] if line.strip()]
+            return [word for word in words if word.isalpha()]
+    return []
 
 
 class VoskUtterance:
@@ -67,12 +86,11 @@ class VoskUtterance:
         self._segments: list[Segment] = []
 
     def hear(self, pcm: bytes) -> Heard:
-        said = len(self._segments)
         if self._recogniser.AcceptWaveform(pcm):
             self._keep(self._recogniser.Result())
         partial = json.loads(self._recogniser.PartialResult()).get("partial", "")
         best = likeliest(self._segments).text
-        return Heard(f"{best} {partial}".strip(), ended=len(self._segments) > said and not partial)
+        return Heard(f"{best} {partial}".strip(), ended=bool(best) and not partial)
 
     def finish(self) -> Transcript:
         self._keep(self._recogniser.FinalResult())
@@ -88,10 +106,11 @@ def _segment(result: dict[str, Any]) -> Segment:
     readings = result.get("alternatives", [result])
     return tuple(
         Reading(
-            text=reading.get("text", ""),
+            text=reading.get("text", "").replace(UNKNOWN, "").strip(),
             words=tuple(
                 Word(word["word"], word["start"], word["end"], word.get("conf", 1.0))
                 for word in reading.get("result", ())
+                if word["word"] != UNKNOWN
             ),
             score=reading.get("confidence", 0.0),
         )

@@ -130,8 +130,9 @@ class ContainerDecoder:
         self._child, self._caps, self._back = child, caps, back
         self._number = next(NUMBERS)
         self._bytes = 0
+        self._turn = asyncio.Lock()
         self._over: Exception | None = None
-        self._wait()
+        self._timer: asyncio.TimerHandle | None = None
 
     async def begin(self, live: bool) -> None:
         wishes = {"live": live, "seconds": self._caps.seconds}
@@ -152,20 +153,12 @@ class ContainerDecoder:
         self._stop(RuntimeError(CLOSED))
 
     async def _ask(self, kind: Kind, body: bytes = b"") -> bytes:
-        if self._over is not None:
-            raise self._over
-        self._timer.cancel()
-        try:
-            reply = await self._child.ask(Frame(self._number, kind, body), self._caps.reply)
-        except ChildLost:  # what kills the decoder, or keeps it busy for ever, is no sound
-            self._stop(AudioUnreadable(UNREADABLE))
-            raise AudioUnreadable(UNREADABLE) from None
-        except asyncio.CancelledError:  # it may be in the middle of anything
-            self._child.kill()
-            self._stop(RuntimeError(CLOSED))
-            raise
-        self._wait()
+        async with self._turn:
+            if self._over is not None:
+                raise self._over
+            reply = await self._reply(Frame(self._number, kind, body))
         if reply.kind is Kind.DONE:
+            self._wait()
             return reply.body
         wrong = {
             Kind.REFUSED: AudioUnreadable(UNREADABLE),
@@ -174,13 +167,30 @@ class ContainerDecoder:
         self._stop(wrong)
         raise wrong
 
+    async def _reply(self, frame: Frame) -> Frame:
+        self._rouse()
+        try:
+            return await self._child.ask(frame, self._caps.reply)
+        except ChildLost:  # what kills the decoder, or keeps it busy for ever, is no sound
+            self._stop(AudioUnreadable(UNREADABLE))
+            raise AudioUnreadable(UNREADABLE) from None
+        except asyncio.CancelledError:  # it may be in the middle of anything
+            self._child.kill()
+            self._stop(RuntimeError(CLOSED))
+            raise
+
+    def _rouse(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
     def _wait(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._timer = loop.call_later(self._caps.idle, lambda: self._stop(TooLong(IDLE)))
+        if self._over is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(self._caps.idle, self._stop, TooLong(IDLE))
 
     def _stop(self, why: Exception) -> None:
         if self._over is None:
             self._over = why
-            self._timer.cancel()
+            self._rouse()
             self._child.tell(Frame(self._number, Kind.CLOSE))
             self._back(self._child)

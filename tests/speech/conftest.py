@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from speech.audio.decoders import Decoders
 from speech.pool import Pool
 from speech.recognising import Recogniser
 
@@ -45,3 +46,10 @@ async def pool() -> AsyncIterator[Pool]:
     pool = Pool(MODEL)
     yield pool
     await pool.close()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def decoders() -> AsyncIterator[Decoders]:
+    decoders = Decoders()
+    yield decoders
+    await decoders.close()
