@@ -130,7 +130,7 @@ async def test_loss_of_a_process_does_not_touch_the_others(question):
 
 
 async def test_process_that_hangs_is_lost_like_one_that_died(question):
-    async with opened(reply=0.5) as pool:
+    async with opened(reply=4.0) as pool:
         session = await pool.open()
         (pid,) = await pids(pool)
         os.kill(pid, signal.SIGSTOP)
@@ -207,7 +207,7 @@ async def test_process_that_grew_makes_room_for_a_fresh_one(question):
 
 async def test_nothing_is_left_of_a_hundred_callers_who_went_away(question):
     before = left()
-    async with opened(workers=2, sessions=50, idle=1.0) as pool:
+    async with opened(workers=2, sessions=50, idle=6.0) as pool:
         sessions = [await pool.open() for _ in range(100)]
         (first, second) = await pids(pool)
         for at, session in enumerate(sessions):
@@ -234,7 +234,7 @@ def threads(pid: int) -> int:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if true():
             return
         await asyncio.sleep(0.05)
