@@ -31,6 +31,8 @@ _AFTER_DONG = word_set(
 )
 # "Hằng năm tháng nào", "sang năm ngày nào": the year, not five.
 _YEAR_AFTER = word_set("hằng hàng mỗi những cuối đầu giữa cả sang qua từng ra một hết")
+# "Hai triệu một tháng", "hai mươi ki lô mét một giờ": for each.
+_FOR_EACH = SCALES.keys() | DIGITS.keys() | word_set("đồng tiền rưỡi trăm mét lần giờ bản buổi")
 _INDEFINITE = frozenset({"nào", "kia"})
 _VAGUE = frozenset({"vài", "mấy", "hàng", "cả", "hằng", "bao", "nhiêu", "trăm", "dăm", "chục"})
 _NAMES_BEFORE_TEN = word_set(
@@ -88,7 +90,8 @@ def _with_unit(words: Words, at: int, written: str, number: Number) -> Piece | N
     if measure:
         return Piece(written + measure[0], measure[1] - at)
     unit = words[end]
-    if unit in _UNITS and not (unit == "đồng" and words[end + 1] in _AFTER_DONG):
+    is_mark = unit == "điểm" and words[at - 1] == "trừ"
+    if (unit in _UNITS or is_mark) and not (unit == "đồng" and words[end + 1] in _AFTER_DONG):
         return _of_unit(words, at, written, number)
     if number.single or _is_a_name(words, at, number):
         return None
@@ -99,9 +102,14 @@ def _of_unit(words: Words, at: int, written: str, number: Number) -> Piece | Non
     unit, after = words[number.end], words[number.end + 1]
     if after in HALF and unit in _HALVED and words[number.end + 2] not in SCALES:
         return Piece(f"{written},5 {unit}", number.end + 2 - at)
-    if words[at] == "một" and number.single and after in _INDEFINITE:
+    is_one = words[at] == "một" and number.single
+    if is_one and (after in _INDEFINITE or _is_for_each(words[at - 1])):
         return None
     return Piece(f"{written} {unit}", number.end + 1 - at)
+
+
+def _is_for_each(before: str) -> bool:
+    return before in _FOR_EACH or before in ("km", "m2", "m3", "ha", "kg") or before[:1].isdigit()
 
 
 def _measure(words: Words, at: int) -> tuple[str, int] | None:
@@ -137,7 +145,9 @@ def _share_of(words: Words, at: int) -> Piece | None:
         below = None if words[number.end + 2] in ("vấn", "pháp", "nhân") else 4
         return Piece(f"{number.value}/4", number.end + 2 - at) if below else None
     whole = cardinal(words, number.end + 1)
-    if whole is None or whole.value <= number.value or words[whole.end] in COUNTED:
+    if whole is None or whole.value <= number.value:
+        return None
+    if whole.value <= 2 and words[whole.end] in COUNTED:
         return None
     return Piece(f"{number.value}/{whole.value}", whole.end - at)
 

@@ -2,6 +2,7 @@
 
 from speech.written.documents import SLASHES
 from speech.written.numbers import DIGITS, GOES_ON, LAST_DIGITS, SCALES, Number, cardinal
+from speech.written.places import COUNTED
 from speech.written.words import Piece, Words, word_set
 from speech.written.years import year, year_after
 
@@ -10,6 +11,7 @@ _BEFORE_BARE_DAY = word_set(
     "từ đến trước sau vào hôm là trong tới lúc dịp nhận nộp qua hết chiều sáng tối trưa hai ba tư"
     " năm sáu bảy nhật hẹn lễ đường cuối kể và"
 )
+_OF_FEASTS = frozenset({"lễ", "tết", "lịch"})
 _WEEKDAYS = word_set("hai ba tư năm sáu bảy")
 # After a bare digit for a day: "nộp từ ngày năm thì", not "ngày ba bữa", "ngày một nhiều".
 _AFTER_DAY = word_set(
@@ -47,9 +49,16 @@ def _may_be_day(words: Words, at: int) -> bool:
         month = month_number(words, at + 2)
         if month and words[month.end] == "năm" and year(words, month.end + 1):
             return True
-    if before in _WEEKDAYS:
-        return words[at - 2] == "thứ"
-    return before in _BEFORE_BARE_DAY and not words[at] == "năm" == before
+    if before in _WEEKDAYS and words[at - 2] == "thứ":
+        return True
+    if _names_a_feast(words, at):
+        return True
+    is_pair = before in _WEEKDAYS or words[at] == "năm" == before
+    return before in _BEFORE_BARE_DAY and not is_pair
+
+
+def _names_a_feast(words: Words, at: int) -> bool:
+    return any(word in _OF_FEASTS for word in words[max(0, at - 6) : at + 6])
 
 
 def _day_and_more(words: Words, at: int, *, needs_month: bool) -> tuple[str, int]:
@@ -60,7 +69,8 @@ def _day_and_more(words: Words, at: int, *, needs_month: bool) -> tuple[str, int
     if month is None:
         alone = not needs_month and _stands_alone(words, said)
         return (str(said.value), said.end) if alone else ("", at)
-    if needs_month and month.single and not _is_dated(words, month.end):
+    feast = _names_a_feast(words, at)
+    if needs_month and said.single and not feast and not _is_dated(words, month.end):
         return "", at
     text = f"{said.value}/{month.value}"
     named = _year_of_date(words, month.end)
@@ -146,19 +156,30 @@ def quarter(words: Words, at: int) -> Piece | None:
     """ "quý một"; "quý vị" and "quý hai ông" are polite."""
     number = _QUARTERS.get(words[at + 1])
     following = words[at + 2]
-    ends = following in _AFTER_DAY or following in ("năm", "của", "ở", "phải")
-    return Piece(f"quý {number}", 2) if words[at] == "quý" and number and ends else None
+    is_polite = following in COUNTED or following in SCALES
+    return Piece(f"quý {number}", 2) if number and not is_polite else None
 
 
 def named_year(words: Words, at: int) -> Piece | None:
     """ "năm hai nghìn không trăm hai mươi lăm", "sinh năm tám lăm"; "năm ngoái" stays."""
     number = year_after(words, at + 1) if words[at] == "năm" else None
-    if number is None or words[number.end] in _COUNTS_NOT:
+    if number is None or (words[number.end] in _COUNTS_NOT and not year(words, at + 1)):
         return None
     short = number.end - at == 3 and words[at + 1] != "mười" and words[at + 2] != "mươi"
     if short and not _may_be_short(words, at):
         return None
     return Piece(f"năm {number.value}", number.end - at)
+
+
+def spelled_year(words: Words, at: int) -> Piece | None:
+    """ "hai không hai mốt" where no further digits follow but those of another year."""
+    number = year(words, at) if words[at + 1] in ("không", "chín", "tám") else None
+    if number is None or words[at - 1] == "số":
+        return None
+    goes_on = words[number.end] in LAST_DIGITS or words[number.end] == "không"
+    if goes_on and words[number.end] != "năm" and year(words, number.end) is None:
+        return None
+    return Piece(str(number.value), number.end - at)
 
 
 def _may_be_short(words: Words, at: int) -> bool:

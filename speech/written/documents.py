@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from speech.written.issuers import KINDS, Kind, issuer, suffix
 from speech.written.letters import spelled
-from speech.written.numbers import DIGITS, cardinal
+from speech.written.numbers import DIGITS, LAST_DIGITS, ZERO_TENS, cardinal
 from speech.written.runs import said_digits
 from speech.written.words import Piece, Words, word_set
 from speech.written.years import EARLIEST, LATEST, year, year_after
@@ -31,6 +31,7 @@ class _Numbered(NamedTuple):
     year: int | None
     end: int
     slashed: bool = False
+    full_year: bool = True
 
 
 def after_kind(words: Words, at: int) -> Piece | None:
@@ -54,10 +55,10 @@ def after_so(words: Words, at: int) -> Piece | None:
 def bare(words: Words, at: int) -> Piece | None:
     """ "một trăm mười tám xuyệt hai nghìn không trăm hai lăm xuyệt nờ đê xê pê"."""
     found = _numbered(words, at)
-    if found is None or not found.slashed:
+    if found is None or not found.full_year:
         return None
     ending, end = _said_ending(words, found.end)
-    if found.year is None and not ending:
+    if not ending and (found.year is None or not found.slashed):
         return None
     return Piece(_joined(found, ending, bool(ending)), end - at)
 
@@ -115,7 +116,8 @@ def _numbered(words: Words, at: int) -> _Numbered | None:
         end, following = end + 1, words[end + 1]
     if following in SLASHES or following == "gạch":
         said = year_after(words, end + 1)
-        return _Numbered(text, said and said.value, said.end if said else end, slashed=True)
+        full = said is None or year(words, end + 1) is not None
+        return _Numbered(text, said and said.value, said.end if said else end, True, full)
     said = year_after(words, end + 1) if following == "năm" else year(words, end)
     if said:
         return _Numbered(text, said.value, said.end)
@@ -139,6 +141,8 @@ def _document_number(words: Words, at: int) -> tuple[str, int] | None:
     """A cardinal, digits one by one, or "một trăm sáu tám"."""
     digits, end = said_digits(words, at, grouped=False)
     number = cardinal(words, at)
+    if words[at] in DIGITS and words[at + 1] in ZERO_TENS and words[at + 2] in LAST_DIGITS:
+        return f"{DIGITS[words[at]]}0{LAST_DIGITS[words[at + 2]]}", at + 3  # "một lẻ bảy"
     if len(digits) >= 2 and (number is None or number.end < end):
         return (digits[:-1], end - 1) if _year_follows(words, end) else (digits, end)
     if number is None:

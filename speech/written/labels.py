@@ -1,12 +1,12 @@
 """Things that a number names: "quận ba", "lớp năm", "mẫu số một", "cấp hai"."""
 
-from speech.written.numbers import DIGITS, SCALES, cardinal
+from speech.written.numbers import DIGITS, SCALES, Number, cardinal
 from speech.written.places import COUNTED
 from speech.written.words import Piece, Words, word_set
 
 LABELS = word_set(
     "quận phường lớp cấp mức bậc hạng vùng tổ ấp nhóm số bước tầng kỳ đợt khóa khoá lộ câu trang"
-    " bảng thôn xóm khối mẫu phố đường cột hình lô tờ thửa loại khu đội chốt cửa phòng"
+    " bảng thôn xóm khối mẫu phố đường cột hình lô tờ thửa loại khu đội độ chốt cửa phòng"
 )
 # After a lone digit: otherwise it counts what follows ("cấp hai bản sao", "loại hai bánh").
 _ENDS = word_set(
@@ -15,8 +15,10 @@ _ENDS = word_set(
     " quận huyện tp phường xã sài hồ xin nộp làm đi lên xuống bao mấy mất hết rồi nữa vừa mới"
     " đường hẻm ngõ ạ ý ơi cũng tức từ tới vào ra hả à chưa thế đúng kèm điện"
 ) | {""}
+_STRONG = frozenset({"vùng", "lớp"})
+_STRONG_BEFORE = word_set("trường nhà trình sinh học thị tỉnh mức")  # "trường cấp hai", "mức độ"
 _NEVER = frozenset({"một"})
-_WITH_ONE = word_set("quận phường lớp cấp mức bậc vùng tổ ấp nhóm bước tầng kỳ đợt số mẫu")
+_WITH_ONE = word_set("quận phường lớp cấp mức bậc vùng tổ ấp nhóm bước tầng kỳ đợt số mẫu lộ")
 
 
 def label(words: Words, at: int) -> Piece | None:
@@ -30,11 +32,24 @@ def label(words: Words, at: int) -> Piece | None:
     if words[start - 1] == "số" and said == "không" and words[start + 1] in DIGITS:
         return _with_zero(words, at, start)
     number = cardinal(words, start)
-    if number is None or not number.single or words[number.end] not in _ENDS:
+    if number is None or not number.single or not _names(words, at, number):
         return None
     if said in _NEVER and words[at] not in _WITH_ONE:
         return None
-    return Piece(f"{' '.join(words[at:start])} {number.value}", number.end - at)
+    is_road = words[at] == "lộ" and words[number.end] == "a"  # quốc lộ 1A
+    written = f"{' '.join(words[at:start])} {number.value}" + ("A" if is_road else "")
+    return Piece(written, number.end + is_road - at)
+
+
+def _names(words: Words, at: int, number: Number) -> bool:
+    """Whether the digit is the name of the thing and counts nothing."""
+    following = words[number.end]
+    if following == "không" and words[number.end + 1] in DIGITS:
+        return False
+    if words[at] in _STRONG or words[at - 1] in _STRONG_BEFORE:
+        is_year = words[number.end - 1] == "năm" and following in ("nay", "ngoái", "sau", "trước")
+        return not is_year and following not in COUNTED and following not in SCALES
+    return following in _ENDS or (words[at] == "lộ" and following == "a")
 
 
 def _with_zero(words: Words, at: int, start: int) -> Piece | None:

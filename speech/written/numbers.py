@@ -19,7 +19,7 @@ ZERO_TENS = frozenset({"linh", "lẻ"})
 TENS = frozenset({"mươi", "chục"})
 GOES_ON = TENS | {"trăm"}
 # "hai mươi tư vấn viên": twenty.
-_AFTER_TU = word_set(
+AFTER_TU = word_set(
     "vấn pháp nhân thương cách tưởng liệu thế duy lợi bản gia thục sản doanh cấp trang"
 )
 # "ba mươi năm" is thirty years, but before these it is thirty-five.
@@ -99,7 +99,10 @@ def _tenths(words: Words, at: int, scale: int) -> tuple[int, int, int]:
     pair = _two_digits(words, at)
     if pair and scale == 1000:
         return pair.value, pair.end, 1
-    if words[at] in ("một", "năm", "không") or words[at + 1] in _STOPS_TENTH | DIGITS.keys():
+    if words[at] in ("một", "năm", "không"):
+        return 0, at, 0
+    each = words[at + 1] == "một" and words[at + 2] in _STOPS_TENTH  # "sáu triệu hai một tháng"
+    if not each and (words[at + 1] in _STOPS_TENTH or words[at + 1] in DIGITS):
         return 0, at, 0
     return DIGITS.get(words[at], 4) * scale // 10, at + 1, 1
 
@@ -167,14 +170,15 @@ def _hundreds(words: Words, at: int, digit: int) -> Number:
 def _shortened(words: Words, at: int) -> Number | None:
     """The end of "một trăm sáu tám", not of "một trăm năm hai không hai tư"."""
     pair = _two_digits(words, at)
-    if pair is None or words[at + 1] == "năm" or words[pair.end] in _NO_PAIR_BEFORE:
+    goes_on = pair and words[pair.end] in _NO_PAIR_BEFORE and words[pair.end] != "năm"
+    if pair is None or goes_on or words[at + 1] == "năm":
         return None
     return pair
 
 
 def _ends_short(words: Words, at: int) -> bool:
     following = words[at + 1]
-    if words[at] == "tư" and following in _AFTER_TU:
+    if words[at] == "tư" and following in AFTER_TU:
         return False
     return following in SCALES or (following not in _STOPS_TENTH and following not in DIGITS)
 
@@ -211,7 +215,7 @@ def _last(words: Words, at: int) -> int:
 
 
 def _is_four(words: Words, at: int) -> bool:
-    return words[at + 1] not in _AFTER_TU
+    return words[at + 1] not in AFTER_TU
 
 
 def grouped(value: int) -> str:
@@ -220,6 +224,6 @@ def grouped(value: int) -> str:
 
 
 def standing_alone(value: int) -> str:
-    """A number of which nothing says what it counts; 1900 to 2099 are years."""
-    is_year = 1900 <= value < 2100
+    """A number of which nothing says what it counts: 1900 to 2099 are years, 2000 a price."""
+    is_year = 1900 <= value < 2100 and value != 2000
     return str(value) if is_year else grouped(value)

@@ -1,7 +1,7 @@
 """Where in a text: "khoản hai điều một trăm linh hai điểm đê" -> "khoản 2 điều 102 điểm đ"."""
 
 from speech.written.letters import NAMES
-from speech.written.numbers import DIGITS, LAST_DIGITS, SCALES, Number, cardinal
+from speech.written.numbers import AFTER_TU, DIGITS, LAST_DIGITS, SCALES, Number, cardinal
 from speech.written.words import Piece, Words, word_set
 
 _PLACES = frozenset({"điều", "khoản", "mục", "tiết"})
@@ -11,7 +11,7 @@ COUNTED = word_set(
     "người mẹ má vợ chồng bên cách việc lần loại con đứa cháu anh chị em ông bà cái chiếc bộ bản"
     " tờ giấy mặt thứ trong số vài chút ít nửa bánh cửa đời hôm mình chiều nhà gia thằng cô chú"
     " bác dì tôi phần tháng ngày tuần giờ phút tiếng đồng bạn nơi căn mảnh thửa xe đứa cặp vị"
-    " trường hộ mét chân tay tầng khi"
+    " trường hộ mét chân tay tầng khi buổi tiết"
 )
 _YEAR_NOT_FIVE = word_set("ngoái nay sau trước tới qua nào hai một hai học")
 # Letters that stand before a point's name in law: a, b, c, d, đ, e, g, …
@@ -25,12 +25,12 @@ _LAST_CHAPTER = 49
 
 def place(words: Words, at: int) -> Piece | None:
     """Điều, khoản, mục with their numbers; "điều mười lăm a" is Điều 15a."""
-    number = cardinal(words, at + 1) if words[at] in _PLACES else None
-    number = number and _shortened(words, at + 1, number)
+    number = _number_of_place(words, at) if words[at] in _PLACES else None
     if number is None or number.value > 9999 or not _is_label(words, at, number):
         return None
     letter, end = _added_letter(words, number.end)
-    return Piece(f"{words[at]} {number.value}{letter}", end - at)
+    more, end = _enumerated(words, end)
+    return Piece(f"{words[at]} {number.value}{letter}{more}", end - at)
 
 
 def point(words: Words, at: int) -> Piece | None:
@@ -52,7 +52,8 @@ def roman(words: Words, at: int) -> Piece | None:
             start += words[start] == "số"
             number = cardinal(words, start)
             if number and number.value <= _LAST_CHAPTER and _is_label(words, start - 1, number):
-                return Piece(f"{' '.join(name)} {to_roman(number.value)}", number.end - at)
+                lead = " ".join(words[at:start])
+                return Piece(f"{lead} {to_roman(number.value)}", number.end - at)
     return None
 
 
@@ -63,6 +64,28 @@ def to_roman(value: int) -> str:
         count, value = divmod(value, worth)
         written += letters * count
     return written
+
+
+def _number_of_place(words: Words, at: int) -> Number | None:
+    if words[at - 1] == "tài":  # "số tài khoản một chín không ba"
+        return None
+    if words[at] != "điều" and words[at + 1] == "tư" and words[at + 2] not in AFTER_TU:
+        return Number(4, at + 2, single=True)
+    number = cardinal(words, at + 1)
+    return _shortened(words, at + 1, number) if number and words[at] == "điều" else number
+
+
+def _enumerated(words: Words, at: int) -> tuple[str, int]:
+    """ "khoản một hai và ba điều chín": the numbers after the first."""
+    more = ""
+    while True:
+        joined = words[at] in ("và", "hoặc")
+        number = cardinal(words, at + joined)
+        follows = number and (words[number.end] in _PLACES or words[number.end] in ("", "và"))
+        if number is None or not number.single or not follows:
+            return more, at
+        more += f" {words[at]} {number.value}" if joined else f" {number.value}"
+        at = number.end
 
 
 def _shortened(words: Words, at: int, number: Number) -> Number:
@@ -87,9 +110,7 @@ def _is_label(words: Words, at: int, number: Number) -> bool:
 
 def _added_letter(words: Words, at: int) -> tuple[str, int]:
     """Articles that were put in later: "điều mười lăm a"."""
-    letter = words[at]
-    ends = words[at + 1] in ("", "khoản", "điều", "luật", "nghị", "của", "bộ", "thông", ",")
-    return (letter, at + 1) if letter in ("a", "b", "c") and ends else ("", at)
+    return (words[at], at + 1) if words[at] in ("a", "b", "c") else ("", at)
 
 
 def _near(words: Words, at: int) -> bool:

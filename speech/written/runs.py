@@ -10,7 +10,7 @@ _ANNOUNCED = word_set(
     "số thoại cước cccd cmnd mã khoản hotline đài zalo gọi danh thuế biển sđt máy là nóng nhận"
     " khẩu otp pin dân chiếu thẻ otp:"
 )
-_REACH = 4  # words between the announcement and the number
+_REACH = 6  # words between the announcement and the number
 _FEWEST_ANNOUNCED, _FEWEST = 3, 4
 _KIN = word_set("mẹ má tôi em con cháu anh chị mình ơi đứa")
 _TIME = word_set("nay ngoái sau trước tới qua")
@@ -20,6 +20,8 @@ _PHONE_LENGTHS = range(9, 13)
 def run(words: Words, at: int) -> Piece | None:
     """Four digits and more, three where a word before says that a number follows."""
     if words[at] not in _SINGLE or words[at] in ("lăm", "mốt", "nhăm", "tư"):
+        return None
+    if words[at + 1] in GOES_ON:
         return None
     announced = _is_announced(words, at)
     digits, end = said_digits(words, at, grouped=announced)

@@ -17,6 +17,7 @@ _NUMBER_READERS: tuple[Reader, ...] = (
     dates.day_without_its_word,
     codes.code,
     documents.bare,
+    dates.spelled_year,
     codes.slashed,
     runs.run,
     times.clock,
@@ -57,7 +58,7 @@ _BY_LEAD: tuple[tuple[str, Reader], ...] = (
     ("thứ", dates.weekday),
     ("tháng", dates.month),
     ("quý", dates.quarter),
-    *((word, codes.licence_class) for word in ("hạng", "bằng", "lái")),
+    *((word, codes.licence_class) for word in ("hạng", "bằng", "lái", "xe")),
     ("số", documents.after_so),
     ("e", letters.abbreviation),
 )
@@ -71,6 +72,8 @@ def write(spoken: str) -> str:
     at = 0
     while at < len(originals):
         text, length = _read(words, at) or (originals[at], 1)
+        if originals[at][0].isupper():
+            text = text[0].upper() + text[1:]
         written += (spaces[at], text)
         at += length
     return "".join(written).strip()

@@ -6,7 +6,8 @@ from speech.written.words import Words, word_set
 EARLIEST, LATEST = 1800, 2099
 _CENTURIES = {("một", "tám"): 18, ("một", "chín"): 19, ("hai", "không"): 20}
 _NEWEST_SHORT = 40  # "năm bốn mươi" is 2040, "năm bốn mốt" 1941
-_NO_YEARS_AFTER = GOES_ON | SCALES.keys() | word_set(
+_NO_YEARS_AFTER = GOES_ON | SCALES.keys() | frozenset({"đồng", "mét", "người"})
+_NO_SHORT_YEARS_AFTER = GOES_ON | SCALES.keys() | word_set(
     "tuổi ngày tháng giờ phút đồng phần người mét phẩy lần")  # fmt: skip
 
 
@@ -28,7 +29,7 @@ def year_after(words: Words, at: int) -> Number | None:
     if full:
         return full
     short = _two_digits(words, at)
-    if short is None or short.value < 10 or words[short.end] in _NO_YEARS_AFTER:
+    if short is None or short.value < 10 or words[short.end] in _NO_SHORT_YEARS_AFTER:
         return None
     return short._replace(value=short.value + (2000 if short.value <= _NEWEST_SHORT else 1900))
 
