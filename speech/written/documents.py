@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from speech.written.issuers import KINDS, Kind, issuer, suffix
 from speech.written.letters import spelled
-from speech.written.numbers import DIGITS, LAST_DIGITS, ZERO_TENS, cardinal
+from speech.written.numbers import DIGITS, GOES_ON, LAST_DIGITS, ZERO_TENS, cardinal
 from speech.written.runs import said_digits
 from speech.written.words import Piece, Words, word_set
-from speech.written.years import EARLIEST, LATEST, year, year_after
+from speech.written.years import year, year_after
 
 SLASHES = word_set("xuyệt xuỵt xẹt xoẹt xuyệc sẹc xẹc xệt xuyêt trên chéo phần")
+_SAID_SINGLY = {**DIGITS, "không": 0}
 _KIND_LENGTHS = (4, 3, 2, 1)
 _BACK = 9  # words between a kind and "số …": "luật đất đai số ba mươi mốt"
 # The National Assembly's term by year; in the years of elections it depends on the month.
@@ -126,15 +127,13 @@ def _numbered(words: Words, at: int) -> _Numbered | None:
 
 def _run_with_year(words: Words, at: int) -> _Numbered | None:
     """ "một một tám hai không hai lăm", "một hai ba năm hai không hai tư"."""
-    if words[at] not in DIGITS and words[at] != "không":
-        return None
-    digits, end = said_digits(words, at, grouped=False)
-    if len(digits) < 5 or not EARLIEST <= int(digits[-4:]) <= LATEST:
-        return None
-    # Each digit is one word here but for a pair that ends the run.
-    is_year_word = digits[-5] == "5" and len(digits) > 5 and "năm" in words[at:end]
-    number = digits[: -5 if is_year_word else -4]
-    return _Numbered(number, int(digits[-4:]), end)
+    digits = ""
+    while (digit := _SAID_SINGLY.get(words[at])) is not None and words[at + 1] not in GOES_ON:
+        digits, at = digits + str(digit), at + 1
+        said = year(words, at + 1) if words[at] == "năm" else year(words, at)
+        if said and words[said.end] not in LAST_DIGITS and words[said.end] != "không":
+            return _Numbered(digits, said.value, said.end)
+    return None
 
 
 def _document_number(words: Words, at: int) -> tuple[str, int] | None:
@@ -144,15 +143,10 @@ def _document_number(words: Words, at: int) -> tuple[str, int] | None:
     if words[at] in DIGITS and words[at + 1] in ZERO_TENS and words[at + 2] in LAST_DIGITS:
         return f"{DIGITS[words[at]]}0{LAST_DIGITS[words[at + 2]]}", at + 3  # "một lẻ bảy"
     if len(digits) >= 2 and (number is None or number.end < end):
-        return (digits[:-1], end - 1) if _year_follows(words, end) else (digits, end)
+        return digits, end
     if number is None:
         return None
     return str(number.value), number.end
-
-
-def _year_follows(words: Words, end: int) -> bool:
-    """Whether the last digit "năm" is the word for year: "một một tám năm hai nghìn …"."""
-    return words[end - 1] == "năm" and year(words, end) is not None
 
 
 def _said_ending(words: Words, at: int) -> tuple[str, int]:
@@ -169,8 +163,12 @@ def _said_ending(words: Words, at: int) -> tuple[str, int]:
 
 def _term(words: Words, at: int) -> tuple[str, int] | None:
     """ "quốc hội (khóa) mười ba", "quy hát một ba"."""
-    if tuple(words[at : at + 2]) == ("quốc", "hội"):
-        start = at + 2 + (words[at + 2] in ("khóa", "khoá"))
+    named = issuer(words, at)
+    body, after = named if named and named[0] == "UBTVQH" else ("QH", at)
+    if named is None and tuple(words[at : at + 2]) == ("quốc", "hội"):
+        after = at + 2
+    if after > at:
+        start = after + (words[after] in ("khóa", "khoá"))
     else:
         letters = spelled(words, at, 2)
         if "".join(name for name, _ in letters) != "qh":
@@ -179,13 +177,16 @@ def _term(words: Words, at: int) -> tuple[str, int] | None:
     number = cardinal(words, start)
     digits, end = said_digits(words, start, grouped=False)
     if len(digits) == 2 and digits[0] == "1":
-        return f"QH{digits}", end
-    return (f"QH{number.value}", number.end) if number and 1 < number.value < 40 else None
+        return f"{body}{digits}", end
+    return (f"{body}{number.value}", number.end) if number and 1 < number.value < 40 else None
 
 
 def _worded_ending(words: Words, at: int, kind: Kind) -> tuple[str, int]:
     """The issuer in words; after "của" they stay, since nobody says them for letters."""
     stays = words[at] == "của"
+    term = _term(words, at + 1) if stays else None
+    if term:
+        return (term[0] if term[0].startswith("QH") == (not kind.letters) else ""), at
     found = issuer(words, at + stays)
     if found is None or not kind.letters or found[0] not in kind.issuers:
         return "", at

@@ -24,6 +24,7 @@ OTHERS: Mapping[str, str] = {
     "thủ tướng chính phủ": "TTg", "thủ tướng": "TTg", "chính phủ": "CP",
     "ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND",
     "văn phòng quốc hội": "VPQH", "ủy ban thường vụ quốc hội": "UBTVQH", "chủ tịch nước": "CTN",
+    "hội đồng thẩm phán": "HĐTP", "chủ tịch ủy ban nhân dân": "CT",
 }  # fmt: skip
 ISSUERS = {**MINISTRIES, **OTHERS}
 _BY_FIRST: dict[str, list[tuple[list[str], str]]] = {}
@@ -43,7 +44,7 @@ _ALL = tuple(ISSUERS.values())
 KINDS: Mapping[str, Kind] = {
     "nghị định": Kind("NĐ", ("CP",)),
     "thông tư": Kind("TT", tuple(short for short in _ALL if short not in ("CP", "UBND", "HĐND"))),
-    "quyết định": Kind("QĐ", (*_ALL, "CT")),
+    "quyết định": Kind("QĐ", _ALL),
     "nghị quyết": Kind("NQ", ("CP", "HĐND", "UBTVQH", "HĐTP")),
     "chỉ thị": Kind("CT", _ALL),
     "văn bản hợp nhất": Kind("VBHN", _ALL),
