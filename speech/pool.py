@@ -7,7 +7,7 @@ from pathlib import Path
 
 from speech.child import Child, ChildBroken, ChildLost
 from speech.engines import TRIAL, kind, missing
-from speech.recognising import Session, TooManyCallers, VoiceMissing, Wishes
+from speech.recognising import RecogniserLost, Session, TooManyCallers, VoiceMissing, Wishes
 from speech.session import Limits, PooledSession
 from speech.wishes import checked
 
@@ -88,6 +88,12 @@ class Pool:
 
     async def open(self, wishes: Wishes = Wishes()) -> Session:
         wishes = checked(wishes)
+        try:
+            return await self._open(wishes)
+        except RecogniserLost:  # it died before anybody spoke, so nothing is lost with it
+            return await self._open(wishes)
+
+    async def _open(self, wishes: Wishes) -> Session:
         number = next(self._numbers)
         listener = self._place(number)
         try:

@@ -83,13 +83,19 @@ class Decoders:
         if self._busy >= self._caps.uploads:
             raise TooManyCallers(FULL)
         self._busy += 1
+        used = bool(self._idle)
         try:
             child = await self._child()
         except BaseException:
             self._busy -= 1
             raise
         decoder = ContainerDecoder(child, self._caps, self._back)
-        await decoder.begin(live)
+        try:
+            await decoder.begin(live)
+        except AudioUnreadable:  # it died since the last upload: nothing of this one was sent yet
+            if not used:
+                raise
+            return await self._open(live)
         return decoder
 
     async def _child(self) -> Child:
