@@ -61,6 +61,13 @@ class Connections(Protocol):
         """
         ...
 
+    def scrub(self) -> None:
+        """Take what was deleted off the disk as far as the database lets go of it.
+
+        Raises StateUnavailable.
+        """
+        ...
+
 
 _url: str | None = None
 
@@ -106,12 +113,20 @@ class SqliteConnections:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
 
+    def scrub(self) -> None:
+        """The log, which may hold deleted rows, goes into the file, where they are zeros."""
+        try:
+            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            raise StateUnavailable(f"{self.path.name}: {error}") from error
+
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._of_thread, "connection", None)
         if found is None:
             found = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
             in_wal(found)
             found.execute("PRAGMA synchronous = NORMAL")
+            found.execute("PRAGMA secure_delete = ON")
             found.create_function("day_of", 1, day_of, deterministic=True)
             found.create_function("first_of", 1, first_of, deterministic=True)
             self._of_thread.connection = found

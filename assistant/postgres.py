@@ -75,6 +75,9 @@ class PostgresConnections:
             statements.execute("SELECT pg_advisory_xact_lock(?)", (EXCLUSIVE,))
             yield statements
 
+    def scrub(self) -> None:
+        """Left to the database's own vacuum."""
+
     def _connection(self) -> psycopg.Connection[Any]:
         found: _Held | None = getattr(self._of_thread, "held", None)
         if found is None or found.connection.closed or found.connection.broken:

@@ -42,7 +42,12 @@ CREATE TABLE IF NOT EXISTS ratings (
     reason TEXT NOT NULL,
     comment TEXT NOT NULL         -- masked
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS forgotten (
+    id TEXT PRIMARY KEY,          -- of an answer whose record another process may still write
+    at REAL NOT NULL
+) WITHOUT ROWID;
 """
+FORGET = "DELETE FROM asked WHERE id IN (SELECT id FROM forgotten)"
 ROWS = (
     "SELECT asked.id, asked.at, question, verdict, procedures, cited, useful, reason, comment"
     " FROM asked LEFT JOIN ratings ON ratings.id = asked.id"
@@ -122,6 +127,7 @@ class Records:
         try:
             with self._connections.transaction() as connection:
                 connection.executemany(KEEP, [_row(*answer) for answer in answers])
+                connection.execute(FORGET)
         except StateUnavailable:
             self._waiting.extendleft(reversed(answers))  # for the next time
             raise
@@ -190,10 +196,24 @@ class Records:
         rows = self._rows(f"{ROWS} WHERE asked.id = ?", name)
         return _record(rows[0]) if rows else None
 
+    def forget(self, names: Sequence[str]) -> None:
+        """The records of these answers are gone, those that are still to be written, too."""
+        self.write()
+        ids = [(name,) for name in names]
+        with self._connections.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO forgotten VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+                [(name, time.time()) for name in names],
+            )
+            connection.execute(FORGET)
+            connection.executemany("DELETE FROM ratings WHERE id = ?", ids)
+        self._connections.scrub()
+
     def forget_older_than(self, days: int) -> None:
         oldest = (time.time() - days * DAY_SECONDS,)
         with self._connections.transaction() as connection:
             connection.execute("DELETE FROM asked WHERE at < ?", oldest)
+            connection.execute("DELETE FROM forgotten WHERE at < ?", oldest)
             connection.execute("DELETE FROM ratings WHERE id NOT IN (SELECT id FROM asked)")
 
 

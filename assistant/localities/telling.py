@@ -1,6 +1,6 @@
 """What a place is called today, where a citizen used a name of before 01/7/2025."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.localities.finding import Locality, localities
 from assistant.localities.units import District, Former, Province, provinces
@@ -15,7 +15,11 @@ def renamed(question: Question) -> tuple[str, ...]:
     home = localities(question.locality or "", stated=True)
     known = next((place.province for place in home if place.province), None)
     english = question.locale == "en"
-    places = (*localities(question.text, home=known), *home)
+    return renamed_places((*localities(question.text, home=known), *home), english)
+
+
+def renamed_places(places: Iterable[Locality], english: bool) -> tuple[str, ...]:
+    """The same for places that were found already."""
     told = (sentence for place in places for sentence in _told(place, english))
     return tuple(dict.fromkeys(told))[:_MOST]
 

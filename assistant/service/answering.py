@@ -18,10 +18,12 @@ from assistant.registry.cases import Case, TooManyTries, Unfound
 from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
 from assistant.service.bodies import QuestionSent
+from assistant.service.notice import Notices
 from assistant.service.observing.seen import note_verdict
 from assistant.service.opening import Desk
-from assistant.service.problems import Problem, Trouble
+from assistant.service.problems import Locale, Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
+from assistant.service.sessions import Sessions
 from assistant.service.trail import log_failure
 from assistant.understanding.dossier_code import without_code
 from assistant.vietnam import today
@@ -47,12 +49,15 @@ class Counter:
     recording: bool = True
     patience: float = 30.0  # seconds for one answer
     waiting: int = 0
+    sessions: Sessions | None = None
+    notices: Notices | None = None
 
     async def reply(self, sent: QuestionSent, client: str) -> bytes:
         """The reply's JSON; `client` is the address that asks.
 
-        Raises Problem: NO_INDEX, BUSY, TOO_SLOW, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
+        Raises Problem: STOPPED, NO_INDEX, BUSY, TOO_SLOW, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
         """
+        self.refuse_if_stopped(sent.locale)
         if self.desk is None:
             raise Problem(Trouble.NO_INDEX, locale=sent.locale)
         if self.waiting >= MOST_WAITING:
@@ -71,6 +76,11 @@ class Counter:
         if found := VERDICT.search(reply):
             note_verdict(found[1].decode())
         return reply
+
+    def refuse_if_stopped(self, locale: Locale) -> None:
+        """Raises Problem: STOPPED, while an admin has switched answering off."""
+        if self.notices is not None:
+            self.notices.refuse_if_stopped(locale)
 
     async def kept(self, name: str) -> bytes | None:
         return await self.in_thread(lambda: self.answers.find(name))
@@ -105,7 +115,8 @@ class Counter:
             pinned = self._approved(desk, sent, claim.id)
             case = looked_up(sent, self.registry, "")  # without a secret nothing is tried
             reply = pinned or self._written(desk, sent, claim.id, case)
-            self.answers.keep(claim.id, reply)
+            session = self.sessions.key(sent.session) if self.sessions else ""
+            self.answers.keep(claim.id, reply, session)
         except BaseException:
             self.answers.give_up(claim.id)
             raise

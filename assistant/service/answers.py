@@ -1,6 +1,7 @@
 """Answers are resources: kept under an id, made once for each request_id (SQLite)."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -20,6 +21,11 @@ CREATE TABLE IF NOT EXISTS answers (
     reply BLOB
 );
 CREATE INDEX IF NOT EXISTS answers_by_age ON answers (claimed_at);
+CREATE TABLE IF NOT EXISTS answer_sessions (
+    id TEXT PRIMARY KEY,           -- of the answer
+    session TEXT NOT NULL          -- digest of the session that asked
+);
+CREATE INDEX IF NOT EXISTS answers_by_session ON answer_sessions (session);
 """
 # One statement, so that of two simultaneous requests exactly one gets the row.
 CLAIM = """
@@ -46,6 +52,15 @@ class Claim:
     reply: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer as it was given, and when (seconds since 1970)."""
+
+    id: str
+    at: float
+    reply: bytes
+
+
 class Answers:
     """The table of kept answers; each thread has its own connection.
 
@@ -67,9 +82,34 @@ class Answers:
             ).fetchone()
         return taken(found, fingerprint)
 
-    def keep(self, name: str, reply: bytes) -> None:
+    def keep(self, name: str, reply: bytes, session: str = "") -> None:
+        """Keep what is answered; `session` is a digest, "" where nobody may ask for it by that."""
         with self._connections.transaction() as connection:
             connection.execute("UPDATE answers SET reply = ? WHERE id = ?", (reply, name))
+            if session:
+                connection.execute(
+                    "INSERT INTO answer_sessions VALUES (?, ?) ON CONFLICT (id) DO NOTHING",
+                    (name, session),
+                )
+
+    def of_session(self, session: str) -> list[Kept]:
+        """What was answered in a session, the oldest first."""
+        with self._connections.transaction() as connection:
+            rows = connection.execute(
+                "SELECT answers.id, claimed_at, reply FROM answers"
+                " JOIN answer_sessions ON answer_sessions.id = answers.id"
+                " WHERE session = ? AND reply IS NOT NULL ORDER BY claimed_at",
+                (session,),
+            ).fetchall()
+        return [Kept(name, at, bytes(reply)) for name, at, reply in rows]
+
+    def forget(self, names: Sequence[str]) -> None:
+        """These answers are gone, from the disk, too."""
+        ids = [(name,) for name in names]
+        with self._connections.transaction() as connection:
+            connection.executemany("DELETE FROM answers WHERE id = ?", ids)
+            connection.executemany("DELETE FROM answer_sessions WHERE id = ?", ids)
+        self._connections.scrub()
 
     def give_up(self, name: str) -> None:
         """The answer failed: the next request with this request_id may try again."""
@@ -87,6 +127,9 @@ class Answers:
         with self._connections.transaction() as connection:
             connection.execute(
                 "DELETE FROM answers WHERE claimed_at < ?", (time.time() - days * DAY_SECONDS,)
+            )
+            connection.execute(
+                "DELETE FROM answer_sessions WHERE id NOT IN (SELECT id FROM answers)"
             )
 
 

@@ -12,11 +12,14 @@ from starlette.exceptions import HTTPException
 from assistant.connections import keep_in
 from assistant.feedback.pins import Pins
 from assistant.feedback.records import Records
+from assistant.handover.contacts import ContactBook
+from assistant.handover.store import Handovers
 from assistant.registry.opening import open_registry
 from assistant.service.answering import Counter
 from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets, Quotas
+from assistant.service.notice import Notices
 from assistant.service.observing.metrics import Metrics
 from assistant.service.observing.observed import Observed
 from assistant.service.openapi import describe
@@ -28,15 +31,20 @@ from assistant.service.routes import (
     answers,
     ask,
     chat,
+    contacts,
     due_date,
     feedback,
+    handovers,
     health,
     keepsakes,
     metrics,
+    notice,
     page,
     procedures,
     provisions,
+    sessions,
 )
+from assistant.service.sessions import Salt, Sessions
 from assistant.service.settings import Settings
 from assistant.service.sites import Sites
 from assistant.service.staff.opening import add_staff, open_office
@@ -71,6 +79,10 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
         feedback,
         due_date,
         procedures,
+        contacts,
+        handovers,
+        notice,
+        sessions,
         health,
         metrics,
     ):
@@ -108,6 +120,9 @@ def running(
         with ThreadPoolExecutor(settings.threads, "answer") as pool:
             registry = open_registry(settings.data, settings.cases)
             records = Records(settings.data)
+            app.state.contacts = ContactBook(settings.data)
+            app.state.handovers = handed = Handovers(settings.data)
+            app.state.notices = notices = Notices(settings.data)
             app.state.counter = Counter(
                 desks.open(),
                 kept,
@@ -118,6 +133,8 @@ def running(
                 Pins(settings.data),
                 settings.record,
                 patience=settings.timeout,
+                sessions=Sessions(Salt(settings.data), kept, records, handed),
+                notices=notices,
             )
             app.state.office = office = open_office(settings.data, app.state.counter)
             tending = asyncio.create_task(

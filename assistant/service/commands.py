@@ -24,6 +24,15 @@ def add_commands(subcommands: Any, shared: argparse.ArgumentParser) -> None:
     removing = actions.add_parser("remove", parents=[shared], help="void a site's token")
     removing.add_argument("origin", metavar="ORIGIN")
     actions.add_parser("list", parents=[shared], help="origins")
+    book = subcommands.add_parser("contacts", help="whom citizens may turn to")
+    looks = book.add_subparsers(dest="action", required=True)
+    checking = looks.add_parser("check", parents=[shared], help="is the list usable?")
+    checking.add_argument("file", nargs="?", metavar="FILE.csv", help="default: DATA/contacts.csv")
+    for name, what in (("export", "print, as JSON,"), ("forget", "erase")):
+        about = subcommands.add_parser(
+            name, parents=[shared], help=f"{what} what is held about a session"
+        )
+        about.add_argument("session", metavar="SESSION")
 
 
 def site(args: argparse.Namespace, settings: "Settings") -> Lines:
@@ -52,4 +61,53 @@ def site(args: argparse.Namespace, settings: "Settings") -> Lines:
     yield f'<script src="{url}/widget.js" data-token="{token}" async></script>'
 
 
-COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {"site": site}
+def contacts(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """A line for each contact. Raises NotDone with a line for each mistake."""
+    from pathlib import Path
+
+    from assistant.handover.contacts import FILE, HOTLINE, ContactsUnreadable, read_contacts, told
+
+    path = Path(args.file) if args.file else settings.data / FILE
+    if not path.exists():
+        raise NotDone(f"Không có {path}; người dân chỉ được chỉ đến tổng đài {HOTLINE}.")
+    try:
+        found = read_contacts(path)
+    except ContactsUnreadable as wrong:
+        raise NotDone(str(wrong)) from None
+    yield from told(found)
+    yield f"{len(found)} nơi, không có lỗi."
+
+
+def export(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """What GET /v1/sessions/{session} gives. Raises NotDone."""
+    from assistant.service.routes.sessions import HeldReply
+    from assistant.service.sessions import Sessions
+
+    session = _unguessable(args.session)
+    held = Sessions.of(settings.data).held(session)
+    yield HeldReply.of(session, held).model_dump_json(indent=2)
+
+
+def forget(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """Raises NotDone."""
+    from assistant.service.sessions import Sessions
+
+    yield f"Đã xóa {Sessions.of(settings.data).forget(_unguessable(args.session))} mục."
+
+
+def _unguessable(session: str) -> str:
+    """Raises NotDone."""
+    from assistant.service.problems import Problem, Trouble
+    from assistant.service.sessions import is_unguessable
+
+    if not is_unguessable(session):
+        raise NotDone(str(Problem(Trouble.SHORT_SESSION)))
+    return session
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {
+    "site": site,
+    "contacts": contacts,
+    "export": export,
+    "forget": forget,
+}

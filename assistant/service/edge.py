@@ -15,6 +15,7 @@ LARGEST_BODY = 256 * 1024  # bytes; a full history of 20 turns in Vietnamese is 
 BODY_SECONDS = 20.0  # in which it must have come: 256 kB at 100 kbit/s
 PRIVATE = ("/v1/", STAFF)
 SEARCHES = ("/v1/procedures",)
+BODIED = ("POST", "PUT")
 UPLOAD = "/staff/upload"  # takes documents: read as they come, by the route, from staff only
 EMBEDDED = ("/widget", "/v1/")  # what pages of other origins load
 POLICY = "; ".join(
@@ -114,7 +115,7 @@ class Limits:
         if scope["type"] == "websocket" or is_costly(scope):
             client = self.quotas.count_client(client_of(scope))
             session = None
-            if scope["type"] == "http" and scope["method"] == "POST" and scope["path"] != UPLOAD:
+            if scope["type"] == "http" and scope["method"] in BODIED and scope["path"] != UPLOAD:
                 body = await whole_body(receive)
                 receive = replayed(body, receive)
                 session = self.quotas.count_session(session_of(body))
@@ -124,7 +125,7 @@ class Limits:
 
 def is_costly(scope: Scope) -> bool:
     """What is counted: everything that is sent, and searches."""
-    return scope["type"] == "http" and (scope["method"] == "POST" or scope["path"] in SEARCHES)
+    return scope["type"] == "http" and (scope["method"] in BODIED or scope["path"] in SEARCHES)
 
 
 def client_of(scope: Scope) -> str:

@@ -63,6 +63,11 @@ class Trouble(Enum):
         "Dịch vụ này chỉ có mô hình “{model}”, hãy ghi tên đó ở “model” rồi gửi lại.",
         "The only model here is “{model}”; name it in “model” and send again.",
     )
+    NO_HANDOVER = (
+        404,
+        "Không có câu hỏi nào mang mã này, hoặc đã hết hạn lưu; bạn kiểm tra lại mã.",
+        "There is no question under this code, or it is no longer kept; check the code.",
+    )
     WRONG_METHOD = (
         405,
         "Địa chỉ này không nhận phương thức đó, hãy dùng phương thức ghi trong tiêu đề Allow.",
@@ -148,6 +153,23 @@ class Trouble(Enum):
         "Giá trị của “{field}” không được quá {bound}.",
         "The value of “{field}” must be at most {bound}.",
     )
+    NO_CONSENT = (
+        422,
+        "Bạn cần đồng ý cho cán bộ đọc câu hỏi này (trường “consent”) thì mới gửi được.",
+        "Agree that officials may read this question (the field “consent”) to send it.",
+    )
+    SHORT_SESSION = (
+        422,
+        "Mã phiên này quá ngắn hoặc quá dễ đoán; chỉ tra cứu và xóa được dữ liệu của phiên có mã"
+        " ngẫu nhiên từ 20 ký tự.",
+        "This session name is too short or too easy to guess; what is held can be asked for and"
+        " erased only under random names of at least 20 characters.",
+    )
+    NOT_ALLOWED = (
+        401,
+        "Việc này cần tên và mật khẩu của quản trị viên.",
+        "This needs the name and password of an admin.",
+    )
     WRONG_VALUE = (
         422,
         "Giá trị của “{field}” không đúng kiểu, hãy xem mô tả ở /openapi.json rồi gửi lại.",
@@ -164,6 +186,12 @@ class Trouble(Enum):
         " Một cửa.",
         "Too many wrong secrets; wait {minutes} minutes and try again, or ask the one-stop desk.",
     )
+    TOO_MANY_HANDOVERS = (
+        429,
+        "Bạn đã gửi nhiều câu hỏi cho cán bộ trong một giờ, hãy đợi {minutes} phút rồi gửi tiếp,"
+        " hoặc gọi tổng đài 18001096.",
+        "You have left many questions within an hour; wait {minutes} minutes or call 18001096.",
+    )
     BROKEN = (
         500,
         "Hệ thống gặp lỗi khi xử lý câu hỏi này; bạn hãy gửi lại sau ít phút "
@@ -174,6 +202,11 @@ class Trouble(Enum):
         503,
         "Hệ thống chưa có dữ liệu để trả lời, người vận hành hãy chạy `make index`.",
         "There is no index to answer from; the operator should run `make index`.",
+    )
+    STOPPED = (
+        503,
+        "{notice} Bạn có thể gọi tổng đài 18001096.",
+        "{notice} You can call 18001096.",
     )
     BUSY = (
         503,
@@ -241,4 +274,6 @@ class Problem(Exception):
     def reply(self) -> Response:
         seconds = self.facts.get("seconds")
         headers = {"Retry-After": seconds} if seconds else {}
+        if self.trouble is Trouble.NOT_ALLOWED:
+            headers["WWW-Authenticate"] = 'Basic realm="hoidap", charset="UTF-8"'
         return Response(self.text, self.trouble.status, {**headers, **self.headers}, MEDIA_TYPE)

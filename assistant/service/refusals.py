@@ -24,6 +24,7 @@ BY_ERROR = {
     "extra_forbidden": Trouble.UNKNOWN_FIELD,
     "day": Trouble.DATE,
     "clock": Trouble.CLOCK,
+    "consent": Trouble.NO_CONSENT,
     "enum": Trouble.CHOICE,
     "greater_than_equal": Trouble.TOO_LOW,
     "less_than_equal": Trouble.TOO_HIGH,

@@ -39,6 +39,8 @@ def forget(counter: Counter, keep_days: int) -> None:
     counter.answers.forget_older_than(keep_days)
     if counter.records is not None:
         counter.records.forget_older_than(keep_days)
+    if counter.sessions is not None:
+        counter.sessions.handovers.forget_older_than(keep_days)
 
 
 async def renew(counter: Counter, desks: Desks) -> None:

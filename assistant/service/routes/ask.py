@@ -61,5 +61,6 @@ async def ask(
 ) -> Response:
     client = client_of(request.scope)
     if EVENTS in accept:
+        counter.refuse_if_stopped(sent.locale)  # before the status line is out
         return StreamingResponse(told(counter, sent, client), media_type=EVENTS)
     return Response(await counter.reply(sent, client), media_type="application/json")

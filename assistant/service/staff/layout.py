@@ -16,6 +16,7 @@ MENU = (
     ("/staff", "Tổng quan", "Overview", Role.VIEWER),
     ("/staff/ratings", "Góp ý", "Feedback", Role.VIEWER),
     ("/staff/unanswered", "Chưa trả lời được", "Unanswered", Role.VIEWER),
+    ("/staff/handovers", "Câu hỏi gửi cán bộ", "Questions for staff", Role.VIEWER),
     ("/staff/procedures", "Thủ tục được hỏi", "Procedures asked", Role.VIEWER),
     ("/staff/staleness", "Văn bản sắp đổi", "Texts about to change", Role.VIEWER),
     ("/staff/problems", "Vấn đề của kho", "Problems of the store", Role.VIEWER),
@@ -24,6 +25,7 @@ MENU = (
     ("/staff/cases", "Câu đánh giá", "Eval cases", Role.VIEWER),
     ("/staff/pins", "Trả lời đã duyệt", "Approved answers", Role.VIEWER),
     ("/staff/index", "Chỉ mục và đồng bộ", "Index and sync", Role.VIEWER),
+    ("/staff/notice", "Thông báo khẩn", "Emergency notice", Role.ADMIN),
     ("/staff/audit", "Nhật ký", "Audit", Role.ADMIN),
     ("/staff/people", "Người dùng", "People", Role.ADMIN),
 )

@@ -15,7 +15,9 @@ from assistant.service.staff.routes import (
     documents,
     door,
     figures,
+    handovers,
     indexing,
+    notice,
     pins,
     quality,
     questions,
@@ -23,7 +25,19 @@ from assistant.service.staff.routes import (
 )
 from assistant.service.staff.visit import Elsewhere, Office, Refused, go_elsewhere, is_english
 
-PARTS = (door, figures, quality, questions, pins, documents, correcting, uploading, indexing)
+PARTS = (
+    door,
+    figures,
+    handovers,
+    notice,
+    quality,
+    questions,
+    pins,
+    documents,
+    correcting,
+    uploading,
+    indexing,
+)
 STATIC = Path(__file__).parent / "static"
 
 
@@ -36,10 +50,12 @@ def add_staff(app: FastAPI) -> None:
 
 
 def open_office(data: Path, counter: Counter) -> Office:
-    """What the pages work with. The counter has records and pins."""
+    """What the pages work with. The counter has records, pins and sessions."""
     assert counter.records is not None
     assert counter.pins is not None
-    return Office(data, staff_tables(data), counter.records, counter.pins, counter)
+    assert counter.sessions is not None
+    handovers = counter.sessions.handovers
+    return Office(data, staff_tables(data), counter.records, counter.pins, counter, handovers)
 
 
 async def refuse(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from assistant.connections import Connections
 from assistant.feedback.pins import Pins
 from assistant.feedback.records import Records
+from assistant.handover.store import Handovers
 from assistant.service.answering import Counter
 from assistant.service.staff import audit
 from assistant.service.staff.accounts import Accounts, Person, Role
@@ -49,6 +50,7 @@ class Office:
     records: Records
     pins: Pins
     counter: Counter
+    handovers: Handovers
 
     @property
     def accounts(self) -> Accounts:

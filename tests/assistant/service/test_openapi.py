@@ -19,6 +19,11 @@ def test_problems_are_described_for_every_route(client):
         "/v1/models",
         "/v1/models/{model}",
         "/v1/procedures",
+        "/v1/contacts",
+        "/v1/handovers",
+        "/v1/handovers/{code}",
+        "/v1/notice",
+        "/v1/sessions/{session}",
         "/healthz",
         "/readyz",
     }
