@@ -3,28 +3,22 @@
 import { labelled, make } from "./dom.js";
 import { composers, mount } from "./extras.js";
 
-const LONGEST_QUESTION = 2000;
+const LONGEST = 2000; // characters
 
 export class Composer {
-  /**
-   * @param {Shell} shell
-   * @param {string} locality what the host page says
-   * @param {{send(question: string): void}} conversation
-   */
-  constructor(shell, locality, conversation) {
+  /** @param {Shell} shell @param {string} locality what the host page says */
+  constructor(shell, locality) {
     const { words } = shell;
-    this.words = words;
-    this.announce = shell.announce;
+    this.shell = shell;
     this.question = make("textarea", {
       id: "question",
-      name: "question",
       rows: 2,
       autocomplete: "off",
       enterKeyHint: "send",
       placeholder: words.placeholder,
       "aria-describedby": "hint left problem",
     });
-    this.submit = make("button", { type: "submit", id: "send", textContent: words.send });
+    this.submit = make("button", { id: "send", textContent: words.send });
     this.problem = make("p", { id: "problem", className: "problem", hidden: true });
     this.left = make("p", { id: "left", className: "hint", hidden: true });
     this.place = make("input", { id: "locality", maxLength: 200, autocomplete: "off", value: locality });
@@ -39,54 +33,46 @@ export class Composer {
       make("p", { id: "hint", className: "hint", textContent: words.hint }),
       make(
         "details",
-        { className: "more" },
+        {},
         make("summary", { textContent: words.more }),
         make("div", { className: "more-row" }, labelled(words.where, this.place), labelled(words.onDay, this.day)),
       ),
     );
-    this.listen(conversation);
-  }
-
-  /** @param {{send(question: string): void}} conversation */
-  listen(conversation) {
-    this.form.addEventListener("submit", (event) => {
+    const send = (/** @type {Event} */ event) => {
       event.preventDefault();
-      conversation.send(this.question.value);
-    });
-    this.question.addEventListener("keydown", (event) => {
+      shell.ask(this.question.value);
+    };
+    this.form.onsubmit = send;
+    this.question.onkeydown = (event) => {
       // Vietnamese keyboards compose letters: Enter that ends a composition must not send.
       const composing = event.isComposing || event.keyCode === 229;
-      if (event.key === "Enter" && !event.shiftKey && !composing) {
-        event.preventDefault();
-        conversation.send(this.question.value);
-      }
-    });
-    this.question.addEventListener("input", () => {
+      if (event.key === "Enter" && !event.shiftKey && !composing) send(event);
+    };
+    this.question.oninput = () => {
       this.complain("");
       this.count();
-    });
+    };
   }
 
   count() {
-    const rest = LONGEST_QUESTION - this.question.value.length;
-    this.left.hidden = rest > LONGEST_QUESTION / 5;
-    this.left.textContent = rest >= 0 ? this.words.charactersLeft(rest) : this.words.charactersOver(-rest);
+    const rest = LONGEST - this.question.value.length;
+    this.left.hidden = rest > LONGEST / 5;
+    this.left.textContent = rest < 0 ? this.shell.words.charactersOver(-rest) : this.shell.words.charactersLeft(rest);
   }
 
   /** What is wrong with a question, or "". @param {string} asked */
   fault(asked) {
-    if (!asked) return this.words.blank;
-    return asked.length > LONGEST_QUESTION ? this.words.tooLong(LONGEST_QUESTION) : "";
+    if (!asked) return this.shell.words.blank;
+    return asked.length > LONGEST ? this.left.textContent ?? "" : "";
   }
 
   /** @param {string} text */
   write(text) {
     this.question.value = text;
     this.count();
-    this.question.focus();
   }
 
-  /** @param {boolean} on it stays focusable while an answer is awaited */
+  /** @param {boolean} on the box stays focusable while an answer is awaited */
   wait(on) {
     this.question.readOnly = on;
     this.submit.setAttribute("aria-disabled", String(on));
@@ -97,8 +83,7 @@ export class Composer {
   complain(sentence) {
     this.problem.textContent = sentence;
     this.problem.hidden = !sentence;
-    if (!sentence) return this.question.removeAttribute("aria-invalid");
-    this.question.setAttribute("aria-invalid", "true");
-    this.announce(sentence);
+    this.question.setAttribute("aria-invalid", String(!!sentence));
+    if (sentence) this.shell.announce(sentence);
   }
 }

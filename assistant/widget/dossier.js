@@ -6,66 +6,49 @@ const CODE = /^[A-Z0-9._:-]+$/;
 const SHORTEST_SECRET = 4;
 
 /**
- * The form, hidden until the service says that it has a register of dossiers.
- * @param {Shell} shell
+ * @param {Words} words
  * @param {(code: string, secret: string) => Promise<string>} lookUp resolves to what went wrong, or ""
  */
-export function drawDossier({ words }, lookUp) {
+export function drawDossier(words, lookUp) {
   const described = { "aria-describedby": "dossier-hint dossier-problem", autocomplete: "off", required: true };
-  const code = make("input", {
-    id: "code",
-    maxLength: 120,
-    autocapitalize: "characters",
-    spellcheck: false,
-    placeholder: words.codeExample,
-    ...described,
-  });
+  const code = make("input", { id: "code", maxLength: 120, spellcheck: false, placeholder: "G16.99.08-261113-0012", ...described });
   const secret = make("input", { id: "secret", maxLength: 100, inputMode: "numeric", ...described });
   const problem = make("p", { id: "dossier-problem", className: "problem", hidden: true });
   const form = make(
     "form",
-    { id: "dossier", className: "dossier", noValidate: true, hidden: true, "aria-labelledby": "dossier-title" },
+    { id: "dossier", className: "dossier", noValidate: true, "aria-labelledby": "dossier-title" },
     make("h2", { id: "dossier-title", textContent: words.dossier }),
     make(
       "div",
       { className: "more-row" },
       labelled(words.code, code),
       labelled(words.secret, secret),
-      make("button", { type: "submit", id: "look-up", textContent: words.lookUp }),
+      make("button", { id: "look-up", textContent: words.lookUp }),
     ),
     problem,
     make("p", { id: "dossier-hint", className: "hint", textContent: words.dossierHint }),
   );
 
-  /**
-   * @param {string} sentence what is wrong and what to do; "" when nothing is
-   * @param {HTMLInputElement} [field] the one to correct
-   */
-  function complain(sentence, field) {
+  /** @param {string} [sentence] what is wrong and what to do @param {HTMLInputElement} [field] where */
+  function complain(sentence = "", field) {
     problem.textContent = sentence;
     problem.hidden = !sentence;
-    for (const one of [code, secret]) {
-      if (one === field) one.setAttribute("aria-invalid", "true");
-      else one.removeAttribute("aria-invalid");
-    }
+    for (const one of [code, secret]) one.setAttribute("aria-invalid", String(one === field));
     field?.focus();
   }
 
-  form.addEventListener("submit", async (event) => {
+  form.oninput = () => complain();
+  form.onsubmit = async (event) => {
     event.preventDefault();
-    const [typed, proof] = [codeOf(code.value), secret.value.trim()];
+    // Typed in small letters, with blanks or long dashes it is the same code.
+    const typed = code.value.replace(/\s/g, "").replace(/[–—]/g, "-").toUpperCase();
+    const proof = secret.value.trim();
     if (!CODE.test(typed)) return complain(words.wrongCode, code);
     if (proof.length < SHORTEST_SECRET) return complain(words.shortSecret, secret);
-    complain("");
+    complain();
     const wrong = await lookUp(typed, proof);
     if (wrong) return complain(wrong, secret);
     secret.value = "";
-  });
-  for (const field of [code, secret]) field.addEventListener("input", () => complain(""));
-  return { form };
-}
-
-/** Typed in small letters, with blanks or long dashes it is the same code. @param {string} typed */
-function codeOf(typed) {
-  return typed.replace(/\s/g, "").replace(/[–—]/g, "-").toUpperCase();
+  };
+  return form;
 }

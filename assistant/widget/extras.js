@@ -1,46 +1,36 @@
-// What is added to the panel and to answers: one line for each module. A module is loaded when it is
-// first needed and exports draw(), which gives one node: see the types Draw… in types.d.ts.
+// What is added to answers and to the panel, one line for each module: { when, load }. A module is
+// loaded when it is first needed and exports draw(), which makes one node. All scripts and styles
+// together stay under 25 kB gzipped.
 
-/** @typedef {Extra<DrawOfAnswer, Reply>} OfAnswer */
-/** @typedef {Extra<DrawOfSource, Citation>} OfSource */
-/** @typedef {Extra<DrawOfPanel, Shell>} OfPanel */
-
-/** In the row of actions below an answer. @type {OfAnswer[]} */
+/** In the row of actions below an answer: draw(reply, shell). @type {Extra<Reply>[]} */
 export const actions = [{ when: () => "speechSynthesis" in globalThis, load: () => import("./aloud.js") }];
 
-/** Below that row: what takes more room than a button. @type {OfAnswer[]} */
+/** Below that row, what takes more room: draw(reply, shell). @type {Extra<Reply>[]} */
 export const footers = [{ when: ({ deadlines }) => deadlines.length > 0, load: () => import("./keepsakes.js") }];
 
-/** On each card of a source. @type {OfSource[]} */
+/** On each card of a source: draw(citation, shell). @type {Extra<Citation>[]} */
 export const sources = [{ when: () => true, load: () => import("./official.js") }];
 
-/** In the row of the box for the question, such as a microphone. @type {OfPanel[]} */
+/** Beside the box of the question, such as a microphone: draw(shell). @type {Extra<Shell>[]} */
 export const composers = [{ when: () => "mediaDevices" in navigator && "MediaRecorder" in globalThis, load: () => import("./microphone.js") }];
 
-/** Above everything, such as an emergency notice. @type {OfPanel[]} */
+/** Above everything, such as an emergency notice: draw(shell). @type {Extra<Shell>[]} */
 export const tops = [];
 
 /**
- * Places for the extras that fit, in their order; each is filled when its module is there.
+ * Places for the extras that fit; each is filled when its module is there.
  * @template Subject
- * @param {Extra<(...given: any[]) => Node, Subject>[]} extras
- * @param {Subject} subject what `when` looks at
- * @param {unknown[]} given what draw() is given
- * @returns {Node[]}
+ * @param {Extra<Subject>[]} extras
+ * @param {Subject} subject what `when` looks at and draw() is given
+ * @param {Shell} shell
  */
-export function mount(extras, subject, ...given) {
-  return extras.filter((extra) => extra.when(subject)).map((extra) => place(extra, given));
-}
-
-/**
- * @param {{load(): Promise<{draw: (...given: any[]) => Node}>}} extra
- * @param {unknown[]} given
- */
-function place(extra, given) {
-  const here = document.createElement("span");
-  extra.load().then(
-    ({ draw }) => here.replaceWith(draw(...given)),
-    () => here.remove(), // an answer without one of its extras is still an answer
-  );
-  return here;
+export function mount(extras, subject, shell) {
+  return extras.filter(({ when }) => when(subject)).map(({ load }) => {
+    const place = document.createElement("span");
+    load().then(
+      ({ draw }) => place.replaceWith(draw(subject, shell)),
+      () => place.remove(), // an answer without one of its extras is still an answer
+    );
+    return place;
+  });
 }

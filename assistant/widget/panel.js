@@ -1,48 +1,32 @@
 // The panel: a dialog on another site's page, or the whole page at the service's own address.
 
-import { button, make } from "./dom.js";
-import { mount, tops } from "./extras.js";
 import { Conversation } from "./conversation.js";
-import { drawOptions } from "./options.js";
-import { dress } from "./dress.js";
-import { view } from "./storage.js";
-import { wordsOf } from "./words.js";
+import { button, labelled, make } from "./dom.js";
+import { keepView, view } from "./storage.js";
+import { en, vi } from "./words.js";
 
-const NARROW = "(max-width: 40em), (max-height: 36em)"; // there the panel is all that is seen
+const NARROW = matchMedia("(max-width: 40em), (max-height: 36em)"); // there the panel is all that is seen
+const DARK = matchMedia("(prefers-color-scheme: dark)");
+const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3
+const LIGHTER = 0.65; // of white in the accent on a dark ground: black itself then has 5.7
 
 /**
  * @param {ShadowRoot} root
  * @param {Settings} settings
- * @param {HTMLElement} launcher what opens the panel
+ * @param {HTMLElement} launcher
  * @returns {Promise<{show(): void}>}
  */
 export async function open(root, settings, launcher) {
-  await styled(root);
-  const panel = new Panel(root, settings, launcher);
-  panel.draw();
-  return panel;
-}
-
-/**
- * A sheet by its address: it needs nothing inline.
- * @param {ShadowRoot} root
- */
-function styled(root) {
   const sheet = make("link", { rel: "stylesheet", href: new URL("./widget.css", import.meta.url).href });
-  root.append(sheet);
-  return new Promise((resolve, reject) => {
-    sheet.addEventListener("load", resolve);
-    sheet.addEventListener("error", () => {
-      sheet.remove();
-      reject(new Error("widget.css"));
-    });
+  await new Promise((resolve, reject) => {
+    Object.assign(sheet, { onload: resolve, onerror: reject });
+    root.append(sheet);
   });
+  return new Panel(root, settings, launcher);
 }
 
 class Panel {
-  /** @type {HTMLElement} */ box;
-  /** @type {Conversation|undefined} */ conversation;
-
   /**
    * @param {ShadowRoot} root
    * @param {Settings} settings
@@ -51,81 +35,139 @@ class Panel {
   constructor(root, settings, launcher) {
     this.root = root;
     this.settings = settings;
-    this.launcher = launcher;
-    this.box = make(settings.full ? "div" : "dialog");
-    this.narrow = matchMedia(NARROW);
-    root.append(this.box);
+    this.opener = launcher.querySelector("button");
+    this.dialog = settings.full ? null : make("dialog", { "aria-labelledby": "title" });
+    this.box = this.dialog ?? make("div");
     if (settings.full) launcher.remove();
-    else this.behave(/** @type {HTMLDialogElement} */ (this.box));
-  }
-
-  /** @param {HTMLDialogElement} dialog */
-  behave(dialog) {
-    const opener = this.launcher.querySelector("button");
-    dialog.addEventListener("close", () => {
-      if (this.turning) return;
-      opener?.setAttribute("aria-expanded", "false");
-      opener?.focus();
+    root.append(this.box);
+    this.talk = this.draw();
+    DARK.addEventListener("change", () => this.dress());
+    NARROW.addEventListener("change", () => this.dialog?.open && this.turn());
+    this.dialog?.addEventListener("close", () => {
+      if (this.dialog?.open) return; // it was turned
+      this.opener?.setAttribute("aria-expanded", "false");
+      this.opener?.focus();
     });
     // A dialog that leaves the page usable does not close with Esc by itself.
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.isComposing) dialog.close();
-    });
-    this.narrow.addEventListener("change", () => {
-      if (!dialog.open) return;
-      const focused = /** @type {HTMLElement|null} */ (this.root.activeElement);
-      this.turning = true; // only the way of showing changes
-      dialog.close();
-      this.place(dialog);
-      focused?.focus();
-      setTimeout(() => (this.turning = false)); // the event of closing comes later
+    this.dialog?.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) this.dialog?.close();
     });
   }
 
   show() {
-    if (this.settings.full) return;
-    const dialog = /** @type {HTMLDialogElement} */ (this.box);
-    if (!dialog.open) this.place(dialog);
-    this.launcher.querySelector("button")?.setAttribute("aria-expanded", "true");
-    this.conversation?.box.question.focus();
+    if (!this.dialog) return;
+    if (!this.dialog.open) this.place();
+    this.opener?.setAttribute("aria-expanded", "true");
+    this.talk.box.question.focus();
   }
 
-  /** @param {HTMLDialogElement} dialog */
-  place(dialog) {
-    if (this.narrow.matches) dialog.showModal(); // what it covers cannot be reached
-    else dialog.show();
+  place() {
+    if (NARROW.matches) this.dialog?.showModal(); // what it covers cannot be reached
+    else this.dialog?.show();
   }
 
+  turn() {
+    const focused = this.root.activeElement;
+    this.dialog?.close();
+    this.place();
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+
+  /** @returns {Conversation} */
   draw() {
-    const { root, settings } = this;
-    const chosen = view().locale ?? settings.locale;
-    /** @type {Locale} */
-    const locale = chosen === "en" ? "en" : "vi";
-    const words = wordsOf(locale);
-    this.box.lang = locale;
-    if (settings.full) document.documentElement.lang = locale;
-    this.conversation?.leave();
+    const { root, settings, dialog, box } = this;
+    const locale = (view().locale ?? settings.locale) === "en" ? "en" : "vi";
+    const words = locale === "en" ? en : vi;
+    box.lang = locale;
+    if (!dialog) document.documentElement.lang = locale;
+    this.talk?.leave();
     const talk = new Conversation(root, settings, locale, words);
-    this.conversation = talk;
-    const heading = make(settings.full ? "h1" : "h2", { id: "title", textContent: words.title });
-    const close = settings.full ? null : button(words.close, () => /** @type {HTMLDialogElement} */ (this.box).close(), { className: "quiet" });
-    const options = drawOptions(words, {
-      locale,
-      redraw: () => {
-        this.draw();
-        /** @type {HTMLElement|null} */ (root.querySelector(".options summary"))?.focus();
-      },
-      redress: () => dress(this.box, settings),
-      erase: () => talk.erase(),
-    });
-    const head = make(settings.full ? "header" : "div", { className: "head" }, heading, talk.restart, close, options);
-    const skip = button(words.skip, () => talk.box.question.focus(), { className: "skip" });
-    const top = make("div", { className: "tops" }, ...mount(tops, talk.shell, talk.shell));
-    const middle = make("div", { className: "middle" }, top, ...talk.nodes());
-    const main = make(settings.full ? "main" : "div", { className: "main" }, middle, talk.box.form);
-    if (!settings.full) this.box.setAttribute("aria-labelledby", "title");
-    this.box.replaceChildren(skip, head, main, talk.status);
-    dress(this.box, settings);
+    const head = make(
+      dialog ? "div" : "header",
+      { className: "head" },
+      make(dialog ? "h2" : "h1", { id: "title", textContent: words.title }),
+      talk.restart,
+      dialog && button(words.close, () => dialog.close(), { className: "quiet" }),
+      this.options(words, locale),
+    );
+    box.replaceChildren(
+      button(words.skip, () => talk.box.question.focus(), { className: "skip" }),
+      head,
+      make(dialog ? "div" : "main", { className: "main" }, make("div", { className: "middle" }, ...talk.nodes()), talk.box.form),
+      talk.status,
+    );
+    this.dress();
     talk.begin();
+    return talk;
   }
+
+  options(words, locale) {
+    const now = { text: "normal", theme: "auto", ...view() };
+    const set = (changes) => {
+      keepView(changes);
+      this.dress();
+    };
+    const speak = (chosen) => {
+      keepView({ locale: chosen });
+      this.talk = this.draw();
+      this.root.querySelector("summary")?.focus();
+    };
+    const remember = (keep) => {
+      keepView({ keep });
+      if (!keep) this.talk.erase();
+    };
+    return make(
+      "details",
+      { className: "options" },
+      make("summary", { textContent: words.options }),
+      make(
+        "div",
+        { className: "more-row" },
+        labelled(words.language, choice("language", { vi: "Tiếng Việt", en: "English" }, locale, speak)),
+        labelled(words.textSize, choice("text", words.textSizes, now.text, (text) => set({ text }))),
+        labelled(words.theme, choice("theme", words.themes, now.theme, (theme) => set({ theme }))),
+        tick("contrast", words.contrast, !!now.contrast, (contrast) => set({ contrast })),
+        tick("keep", words.keep, now.keep !== false, remember),
+        button(words.erase, () => this.talk.erase(), { id: "erase" }),
+      ),
+    );
+  }
+
+  /** Colours, size of text and contrast as the citizen chose them. */
+  dress() {
+    const { theme = "auto", text = "normal", contrast } = view();
+    const dark = theme === "dark" || (theme === "auto" && DARK.matches);
+    this.box.className = `box ${this.dialog ? "panel" : "full"} ${dark ? "dark" : ""} ${contrast ? "contrast" : ""} text-${text}`;
+    const sheet = new CSSStyleSheet();
+    if (!contrast) sheet.replaceSync(tint(this.settings.accent, dark));
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets.slice(0, 1), sheet];
+  }
+}
+
+/** The host page's accent; one on which white cannot be read is left out. */
+function tint(accent, dark) {
+  const parts = HEX.exec(accent)?.slice(1).map((part) => parseInt(part, 16));
+  if (!parts || 1.05 / (luminance(parts) + 0.05) < LEAST_CONTRAST) return "";
+  const colour = parts.map((part) => Math.round(dark ? part + (255 - part) * LIGHTER : part)).join(" ");
+  return `.box { --brand: rgb(${colour}); --accent: rgb(${colour}); }`;
+}
+
+function luminance(parts) {
+  const [red, green, blue] = parts.map((part) =>
+    part > 10 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 3294,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function choice(id, names, chosen, act) {
+  const options = Object.entries(names).map(([value, name]) => new Option(name, value, false, value === chosen));
+  const select = make("select", { id }, ...options);
+  select.onchange = () => act(select.value);
+  return select;
+}
+
+function tick(id, name, checked, act) {
+  const box = make("input", { id, type: "checkbox", checked });
+  box.onchange = () => act(box.checked);
+  return make("p", { className: "tick" }, box, make("label", { htmlFor: id, textContent: name }));
 }

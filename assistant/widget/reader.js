@@ -1,7 +1,7 @@
 // The official text around a clause: the clause marked in it, its days and state, its versions.
 
-import { button, make } from "./dom.js";
-import { drawFacts, link } from "./sources.js";
+import { button, link, make } from "./dom.js";
+import { drawFacts } from "./evidence.js";
 import { day } from "./words.js";
 
 /**
@@ -86,12 +86,12 @@ function drawVersions({ versions }, { words }, show) {
       {},
       make("strong", { textContent: `${words.versionKinds[kind]}: ` }),
       `${label} – ${status}`,
-      since && !status.includes(day(since)) ? `; ${words.effective(day(since))}` : null,
-      until && !status.includes(day(until)) ? `; ${words.expires(day(until))}` : null,
+      since && !status.includes(day(since)) ? `; ${words.effective} ${day(since)}` : null,
+      until && !status.includes(day(until)) ? `; ${words.expires} ${day(until)}` : null,
       " ",
       id ? button(words.inText, () => show(encodeURIComponent(id)), { "aria-label": `${words.inText}: ${label}` }) : link(url, words.open.law, words),
     ),
   );
   if (!items.length) return make("span");
-  return make("section", { className: "part" }, make("h3", { textContent: words.versions }), make("ul", { className: "plain" }, ...items));
+  return make("section", { className: "part" }, make("h3", { textContent: words.versions }), make("ul", { className: "cards" }, ...items));
 }

@@ -143,7 +143,7 @@ interface Turn {
   question: string;
   reply: Reply;
   /** When it was answered, in milliseconds. */
-  at?: number;
+  at: number;
   /** About a dossier, or another's: shown, never kept. */
   own?: boolean;
 }
@@ -153,12 +153,21 @@ interface Outcome {
   problem?: string;
 }
 
-/** What a module that adds to an answer, a source, the box of the question or the top exports. */
 type DrawOfAnswer = (reply: Reply, shell: Shell) => Node;
 type DrawOfSource = (citation: Citation, shell: Shell) => Node;
 type DrawOfPanel = (shell: Shell) => Node;
 
-interface Extra<Draw, Subject> {
+/** A module that adds to an answer, a source, the box of the question or the panel. */
+interface Extra<Subject> {
   when(subject: Subject): boolean;
-  load(): Promise<{ draw: Draw }>;
+  load(): Promise<{ draw: (subject: Subject, shell: Shell) => Node }>;
+}
+
+/** How the citizen wants to see the widget. */
+interface View {
+  locale?: string;
+  text?: string;
+  theme?: string;
+  contrast?: boolean;
+  keep?: boolean;
 }

@@ -11,6 +11,8 @@ import pytest
 from assistant.service.plain_files import WIDGET
 
 ROOT = Path(__file__).parents[3]
+BUDGET = 25_000  # bytes gzipped that are loaded before a citizen can ask
+TOGETHER = 32_000  # bytes gzipped, all scripts and styles
 LAUNCHER_BUDGET = 4_000
 SCRIPTS = sorted(WIDGET.glob("*.js"))
 MODULES = [script for script in SCRIPTS if script.name != "widget.js"]
@@ -26,6 +28,27 @@ def gzipped(file: Path) -> int:
 
 def said_by(file: str) -> str:
     return (WIDGET / file).read_text(encoding="utf-8")
+
+
+def imported_by(script: Path, found: set[Path]) -> set[Path]:
+    """The script and what it imports before it runs."""
+    found.add(script)
+    for name in re.findall(r'^import .* from "\./(.*)";', script.read_text("utf-8"), re.MULTILINE):
+        if WIDGET / name not in found:
+            imported_by(WIDGET / name, found)
+    return found
+
+
+def test_what_is_needed_to_ask_is_light():
+    needed = imported_by(WIDGET / "panel.js", {WIDGET / "widget.js", WIDGET / "widget.css"})
+
+    assert sum(map(gzipped, needed)) < BUDGET
+
+
+def test_scripts_and_styles_are_light():
+    together = b"".join(file.read_bytes() for file in [*SCRIPTS, *WIDGET.glob("*.css")])
+
+    assert len(gzip.compress(together)) < TOGETHER
 
 
 def test_launcher_is_light():
