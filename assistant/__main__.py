@@ -138,7 +138,7 @@ def ask(args: argparse.Namespace) -> int:
     answer = desk.answer(question)
     if args.json:
         index = IndexReply(generation=desk.generation, built_at=desk.built_at)
-        print(AnswerReply.of("", answer, index).model_dump_json(indent=2))
+        print(AnswerReply.of("", answer, index, desk.library).model_dump_json(indent=2))
     else:
         print(written(answer))
     return 0

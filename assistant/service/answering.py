@@ -128,7 +128,8 @@ class Counter:
     ) -> bytes:
         asked = replace(sent.to_question(today(), self.calendar), case=case)
         index = IndexReply(generation=desk.generation, built_at=desk.built_at)
-        return AnswerReply.of(name, desk.answer(asked), index).model_dump_json().encode()
+        reply = AnswerReply.of(name, desk.answer(asked), index, desk.library)
+        return reply.model_dump_json().encode()
 
     def _approved(self, desk: Desk, sent: QuestionSent, name: str) -> bytes | None:
         """What staff approved for the question, if that can be looked up."""

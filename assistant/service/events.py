@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 from assistant.service.answering import Counter
 from assistant.service.bodies import QuestionSent
+from assistant.service.opening import Desk
 from assistant.service.problems import Problem, Trouble
 from assistant.service.trail import log_failure
 
@@ -15,7 +16,7 @@ BEAT_SECONDS = 10.0  # a comment this often keeps proxies from closing the conne
 
 async def told(counter: Counter, sent: QuestionSent, client: str) -> AsyncIterator[str]:
     """Events `stage`, `statement`…, `answer`; or `problem` instead of what is missing."""
-    yield event("stage", '{"stage":"searching"}')
+    yield event("stage", json.dumps(searching(counter.desk)))
     asking = asyncio.ensure_future(counter.reply(sent, client))
     while not asking.done():
         await asyncio.wait((asking,), timeout=BEAT_SECONDS)
@@ -32,6 +33,11 @@ async def told(counter: Counter, sent: QuestionSent, client: str) -> AsyncIterat
         for statement in json.loads(reply)["statements"]:
             yield event("statement", json.dumps(statement, ensure_ascii=False))
         yield event("answer", reply.decode())
+
+
+def searching(desk: Desk | None) -> dict[str, str | int]:
+    """The stage, and the number of official texts that are searched."""
+    return {"stage": "searching", "documents": len(desk.library.documents()) if desk else 0}
 
 
 def event(name: str, data: str) -> str:

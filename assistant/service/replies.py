@@ -8,9 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.answer import Answer, Citation, DueDate, Verdict
 from assistant.composing.labels import is_inferred
 from assistant.service.places import provision_id
+from indexes.library import Library
 from ingest.document import Document
-from ingest.procedure import Unit
+from ingest.procedure import Method, Unit
 
+MOST_FORMS = 20
+BULLETS = "-–+•* "
 SAFE_LINKS = ("https://", "http://")
 
 
@@ -123,9 +126,39 @@ class DeadlineReply(Reply):
         )
 
 
+class FormReply(Reply):
+    """An official form (mẫu đơn, tờ khai) as the record names it."""
+
+    form: str
+    paper: str = Field(description="the paper of the dossier that is written on it")
+
+
 class ProcedureReply(Reply):
+    """A procedure, and what its record names for doing it."""
+
     code: str
     name: str
+    url: str | None = Field(default=None, description="its page at the portal, forms among it")
+    online: bool = Field(default=False, description="it can be filed online, from that page")
+    forms: list[FormReply] = Field(default=[], max_length=MOST_FORMS)
+
+    @classmethod
+    def of(cls, code: str, name: str, cited: Citation | None, library: Library) -> "ProcedureReply":
+        record = cited and library.content(cited.document.key).procedure
+        if cited is None or record is None:
+            return cls(code=code, name=name)
+        papers = {
+            paper.form: paper.name.lstrip(BULLETS) for case in record.cases for paper in case.papers
+        }
+        return cls(
+            code=code,
+            name=name,
+            url=safe_link(cited.document.url),
+            online=any(channel.method is Method.ONLINE for channel in record.channels),
+            forms=[FormReply(form=form, paper=paper) for form, paper in papers.items() if form][
+                :MOST_FORMS
+            ],
+        )
 
 
 class ChoiceReply(Reply):
@@ -155,7 +188,8 @@ class AnswerReply(Reply):
     index: IndexReply
 
     @classmethod
-    def of(cls, name: str, answer: Answer, index: IndexReply) -> "AnswerReply":
+    def of(cls, name: str, answer: Answer, index: IndexReply, library: Library) -> "AnswerReply":
+        cited = {citation.document.id: citation for citation in answer.citations}
         return cls(
             id=name,
             verdict=answer.verdict,
@@ -166,7 +200,10 @@ class AnswerReply(Reply):
             ],
             citations=[CitationReply.of(citation) for citation in answer.citations],
             deadlines=[DeadlineReply.of(due) for due in answer.deadlines],
-            procedures=[ProcedureReply(code=code, name=name) for code, name in answer.procedures],
+            procedures=[
+                ProcedureReply.of(code, name, cited.get(code), library)
+                for code, name in answer.procedures
+            ],
             choices=[
                 ChoiceReply(label=choice.label, question=choice.question)
                 for choice in answer.choices

@@ -1,7 +1,7 @@
 // Draws an answer: what was asked for first, then what follows from it, its sources, what can be done.
 
 import { button, labelled, make, part, row } from "./dom.js";
-import { drawDeadlines, drawProcedures, drawSources } from "./evidence.js";
+import { drawDeadlines, drawProcedure, drawSources } from "./evidence.js";
 import { actions, footers, mount } from "./extras.js";
 
 const SHORT_STATEMENT = 160; // characters: the direct answer, set off from what explains it
@@ -36,7 +36,7 @@ function drawAnswer(turn, shell) {
     drawStatements(reply, name, shell),
     drawQuestions(words.choose, reply.choices, shell),
     ...drawDeadlines(reply.deadlines, words),
-    drawProcedures(reply.procedures, words),
+    drawProcedure(reply.procedures[0], words),
     reply.notices.length > 0 &&
       part(words.notices, ...reply.notices.map((notice) => make("p", { className: "notice", textContent: notice }))),
     drawSources(reply.citations, name, shell),

@@ -85,18 +85,20 @@ export function drawDeadlines(deadlines, words) {
   });
 }
 
-/** Forms and the page to file online, where the record names them. @param {Procedure[]} procedures @param {Words} words */
-export function drawProcedures(procedures, words) {
-  const cards = procedures.filter(({ url, forms }) => url || forms?.length).map(({ name, url, online, forms = [] }) => {
-    const named = forms.map(({ form, paper }) => make("li", {}, make("strong", { textContent: form }), ` – ${paper}`));
-    return make(
-      "li",
+/** Forms and the page to file online, where the record names them. @param {Procedure|undefined} procedure @param {Words} words */
+export function drawProcedure(procedure, words) {
+  const { name, url, online, forms = [] } = procedure ?? {};
+  if (!url && !forms.length) return null;
+  const named = forms.map(({ form, paper }) => make("li", {}, `${paper} `, make("span", { className: "hint", textContent: form })));
+  return part(
+    words.procedure,
+    make(
+      "div",
       { className: "source" },
       make("h4", { textContent: name }),
       link(url, online ? words.fileOnline : words.open.procedure, words),
       named.length > 0 &&
         make("details", {}, make("summary", { textContent: `${words.forms} (${named.length})` }), make("ul", {}, ...named)),
-    );
-  });
-  return cards.length ? part(words.procedures, make("ul", { className: "cards" }, ...cards)) : null;
+    ),
+  );
 }

@@ -35,7 +35,8 @@ AS_EVENTS: dict[str, Any] = {
     "content": {
         EVENTS: {
             "schema": {"type": "string"},
-            "example": 'event: stage\ndata: {"stage":"searching"}\n\nevent: answer\ndata: {…}\n\n',
+            "example": 'event: stage\ndata: {"stage":"searching","documents":1515}\n\n'
+            "event: answer\ndata: {…}\n\n",
         }
     },
 }

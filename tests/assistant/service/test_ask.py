@@ -193,6 +193,7 @@ def test_events_tell_stage_statements_and_answer(client):
 
     assert reply.headers["content-type"].startswith("text/event-stream")
     assert [lines[0] for lines in events] == ["event: stage", "event: statement", "event: answer"]
+    assert json.loads(events[0][1].removeprefix("data: "))["documents"] == 2
     assert json.loads(events[2][1].removeprefix("data: "))["answer"] == "Không quá 07 ngày."
 
 

@@ -152,7 +152,7 @@ async def answered(visit: Visit, ask: str) -> AnswerReply:
         raise Refused("Câu hỏi không đọc được.", "The question cannot be read.") from None
     question = sent.to_question(today(), visit.office.counter.calendar)
     index = IndexReply(generation=desk.generation, built_at=desk.built_at)
-    return await aside(lambda: AnswerReply.of("", desk.answer(question), index))
+    return await aside(lambda: AnswerReply.of("", desk.answer(question), index, desk.library))
 
 
 def approving(visit: Visit, question: str, ask: str, reply: AnswerReply) -> Html:
