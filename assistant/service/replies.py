@@ -144,7 +144,7 @@ class ProcedureReply(Reply):
 
     @classmethod
     def of(cls, code: str, name: str, cited: Citation | None, library: Library) -> "ProcedureReply":
-        record = cited and library.content(cited.document.key).procedure
+        record = library.content(cited.document.key).procedure if cited else None
         if cited is None or record is None:
             return cls(code=code, name=name)
         papers = {

@@ -27,9 +27,8 @@ def test_forms_and_page_of_the_record_are_named(desk):
     procedure = told(desk, "Đăng ký tạm trú cần giấy tờ gì?")[0]
 
     assert procedure.code == "1.004194"
-    assert procedure.url and procedure.url.startswith(
-        "https://dichvucong.gov.vn/thu-tuc-hanh-chinh/"
-    )
+    assert procedure.url
+    assert procedure.url.startswith("https://dichvucong.gov.vn/thu-tuc-hanh-chinh/")
     assert procedure.online
     assert procedure.forms[0].paper.startswith("Tờ khai thay đổi thông tin cư trú")
     assert procedure.forms[0].form.endswith(".doc")
