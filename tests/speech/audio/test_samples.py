@@ -53,9 +53,8 @@ async def test_bytes_of_telephones_mean_what_ffmpeg_says_they_mean(decoders, cod
     ours = await decoded(coding, 8_000, data[data.index(b"data") + 8 :], [5_000])
     theirs = await decoders.decode(data)
 
-    lag = 24  # of the filter, in samples
-    a, b = (np.frombuffer(pcm, dtype="<i2").astype(float) for pcm in (ours, theirs))
-    assert np.corrcoef(a[lag : lag + 50_000], b[:50_000])[0, 1] > 0.999
+    a, b = (np.frombuffer(pcm, dtype="<i2")[:50_000] for pcm in (ours, theirs))
+    assert np.corrcoef(a, b)[0, 1] > 0.999
 
 
 @pytest.mark.parametrize("rate", [0, 4, -1, 7_999, 15_999, 1_000_000_000, float("nan"), None])
