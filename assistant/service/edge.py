@@ -32,7 +32,7 @@ POLICY = "; ".join(
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 LONG_SECURE = "max-age=31536000"  # a year in which browsers come back by HTTPS alone

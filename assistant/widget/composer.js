@@ -76,7 +76,9 @@ export class Composer {
   wait(on) {
     this.question.readOnly = on;
     this.submit.setAttribute("aria-disabled", String(on));
-    if (on) this.complain("");
+    if (!on) return;
+    this.complain("");
+    this.form.dispatchEvent(new Event("sent"));
   }
 
   /** @param {string} sentence what is wrong and what to do; "" when nothing is */

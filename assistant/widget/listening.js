@@ -44,7 +44,9 @@ export async function listenFor(shell, opener) {
       tell(sentence, row, shell);
     });
   row.after(box);
+  opener.hidden = true;
   stop.focus();
+  box.scrollIntoView({ block: "nearest" });
   shell.announce(words.speakNow);
 
   /** @type {Blob[]|null} sound from before the service was ready */
@@ -89,6 +91,7 @@ export async function listenFor(shell, opener) {
   socket.onclose = null;
   socket.close();
   box.remove();
+  opener.hidden = false;
   act();
 }
 
@@ -111,7 +114,7 @@ function tell(sentence, row, shell) {
  * @param {HTMLElement} row
  */
 function leaving(shown, row) {
-  row.closest("form")?.addEventListener("submit", () => shown.remove(), { once: true });
+  row.closest("form")?.addEventListener("sent", () => shown.remove(), { once: true });
   return shown;
 }
 

@@ -5,6 +5,7 @@ import { button } from "./dom.js";
 /** @type {DrawOfPanel} */
 export function draw(shell) {
   const { words, request } = shell;
+  let busy = false;
   const start = button(words.speak, listen, { id: "speak", hidden: true });
   request("/readyz")
     .then((response) => response.json())
@@ -12,15 +13,14 @@ export function draw(shell) {
   return start;
 
   async function listen() {
-    if (start.getAttribute("aria-disabled")) return;
-    start.setAttribute("aria-disabled", "true");
+    if (busy) return; // the browser may be asking the citizen
+    busy = true;
     try {
       const { listenFor } = await import("./listening.js");
       await listenFor(shell, start);
     } catch {
       shell.announce(words.unreachable);
-    } finally {
-      start.removeAttribute("aria-disabled");
     }
+    busy = false;
   }
 }

@@ -13,7 +13,6 @@ const browser = await chromium.launch({ executablePath: wish.chromium, args: ["-
 const context = await browser.newContext({
   colorScheme: wish.dark ? "dark" : "light",
   viewport: { width: wish.width ?? 1280, height: wish.height ?? 900 },
-  permissions: wish.permissions ?? [],
 });
 context.setDefaultTimeout(120_000);
 const page = await context.newPage();
@@ -21,6 +20,7 @@ const trouble = [];
 page.on("pageerror", (error) => trouble.push(String(error)));
 await page.goto(wish.base);
 const question = page.locator("#question");
+const sentToVoice = [];
 
 const walks = {
   async reader() {
@@ -80,6 +80,45 @@ const walks = {
     await page.evaluate(() => window.said.at(-1).onend());
     return { reading, silent, said, ended: await toggle.textContent(), hidden: false };
   },
+  async microphone() {
+    if (wish.script) await playService(wish.script);
+    const speak = page.locator("#speak");
+    await speak.waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle");
+    if (await speak.isHidden()) return { hidden: true };
+    const seen = { partials: [], levels: [], clocks: [] };
+    await page.exposeFunction("noted", (kind, value) => seen[kind].at(-1) !== value && seen[kind].push(value));
+    await page.evaluate(watchListening);
+    await speak.focus();
+    await page.keyboard.press("Enter");
+    if (wish.press) await page.getByRole("button", { name: wish.press }).click();
+    if (wish.press === "Bỏ") {
+      await page.locator(".listening").waitFor({ state: "detached" });
+      return { question: await question.inputValue(), focused: (await active()).text };
+    }
+    const heard = page.locator(".heard");
+    await heard.waitFor();
+    const told = {
+      ...seen,
+      listening: await page.evaluate(() => window.listening),
+      question: await question.inputValue(),
+      heard: await heard.innerText(),
+      unsure: await page.locator(".heard u").allTextContents(),
+      violations: await violations(),
+      overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      sent: sentToVoice,
+    };
+    if (!wish.corrected) return told;
+    const other = page.locator(".heard button").first();
+    if (await other.count()) {
+      await other.click();
+      told.other = await question.inputValue();
+    }
+    await question.fill(wish.corrected);
+    await page.keyboard.press("Enter");
+    await page.locator(".answer").waitFor();
+    return { ...told, asked: await page.locator(".asked").textContent(), left: await heard.count() };
+  },
 };
 console.log(JSON.stringify({ ...(await walks[wish.walk]()), trouble }));
 await browser.close();
@@ -102,6 +141,40 @@ function active() {
     const one = document.querySelector("hoi-dap").shadowRoot.activeElement;
     return { tagName: one?.tagName, text: one?.textContent, reader: Boolean(one?.closest(".reader")) };
   });
+}
+
+/** A service that understands voice as it is told: messages after the first piece of sound, or a lost line. */
+async function playService(script) {
+  await page.route("**/readyz", (route) => route.fulfill({ json: { voice: true } }));
+  await page.routeWebSocket("**/v1/voice", (socket) => {
+    let played = false;
+    socket.onMessage((message) => {
+      if (typeof message === "string") {
+        sentToVoice.push(JSON.parse(message));
+        if (sentToVoice.length === 1) socket.send('{"type":"ready"}');
+      } else if (!played) {
+        played = true;
+        for (const said of script) said === "lost" ? socket.close() : socket.send(JSON.stringify(said));
+      }
+    });
+  });
+  await page.reload();
+}
+
+/** Notes what is shown while it is listened. */
+function watchListening() {
+  const root = document.querySelector("hoi-dap").shadowRoot;
+  const look = () => {
+    const box = root.querySelector(".listening");
+    if (box) {
+      window.listening = box.innerText;
+      window.noted("partials", box.querySelector(".partial").textContent);
+      window.noted("levels", box.querySelector("meter").value);
+      window.noted("clocks", box.querySelector("span").textContent);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** A device that can speak; a browser without a screen has no voice. */

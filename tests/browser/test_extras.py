@@ -105,3 +105,80 @@ def test_answer_is_read_aloud_in_short_sentences_and_can_be_stopped(base):
 
 def test_reading_aloud_is_hidden_where_the_device_has_no_voice_of_the_language(base):
     assert walked(base, "aloud", FEE, voices=[])["hidden"]
+
+
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+TRANSCRIPT = {
+    "type": "transcript",
+    "text": "Lệ phí đăng ký thường chú bao nhiêu",
+    "raw": "lệ phí đăng ký thường chú bao nhiêu",
+    "words": [
+        {"text": text, "start": 0.0, "end": 0.1, "confidence": 0.9, "uncertain": text == "chú"}
+        for text in ["lệ", "phí", "đăng", "ký", "thường", "chú", "bao", "nhiêu"]
+    ],
+    "alternatives": ["Lệ phí đăng ký thường trú bao nhiêu"],
+}
+
+
+def spoken(base: str, *script: object, args: tuple[str, ...] = MICROPHONE, **more: object) -> dict:
+    """A microphone that hears, and a service that answers by the script."""
+    return walked(base, "microphone", "", script=script, args=args, **more)
+
+
+def test_transcript_is_corrected_before_it_is_asked(base):
+    partial = {"type": "partial", "text": "lệ phí đăng ký"}
+    stopped = {"type": "stopped", "reason": "silence"}
+
+    found = spoken(base, partial, stopped, TRANSCRIPT, corrected=FEE)
+
+    assert found["sent"][0] == {
+        "type": "start", "format": "auto", "then": "transcript", "locale": "vi"
+    }  # fmt: skip
+    assert found["question"] == TRANSCRIPT["text"]
+    assert found["unsure"] == ["chú"]
+    assert "Nghe chưa rõ: chú." in found["heard"]
+    assert found["other"] == TRANSCRIPT["alternatives"][0]
+    assert found["asked"] == FEE
+    assert found["left"] == 0
+    assert found["violations"] == []
+
+
+@pytest.mark.parametrize(
+    ("script", "question", "told"),
+    [
+        ([{"type": "partial", "text": "lệ phí"}, "lost"], "lệ phí", "Mất kết nối"),
+        (["lost"], "", "Mất kết nối"),
+        ([{"type": "problem", "status": 503, "detail": "Đang quá đông."}], "", "Đang quá đông."),
+        ([{**TRANSCRIPT, "text": "", "words": [], "alternatives": []}], "", "không nghe thấy"),
+    ],
+)
+def test_what_went_wrong_is_one_sentence_and_what_was_heard_is_kept(base, script, question, told):
+    found = spoken(base, *script)
+
+    assert found["question"] == question
+    assert told in found["heard"]
+    assert "\n" not in found["heard"]
+
+
+def test_refused_microphone_is_told(base):
+    found = spoken(
+        base, "lost", args=("--use-fake-device-for-media-stream", "--deny-permission-prompts")
+    )
+
+    assert "chưa cho phép dùng micrô" in found["heard"]
+
+
+def test_missing_microphone_is_told(base):
+    found = spoken(base, "lost", args=("--use-fake-ui-for-media-stream",))
+
+    assert "Không tìm thấy micrô" in found["heard"]
+
+
+def test_recording_may_be_discarded(base):
+    found = spoken(base, {"type": "partial", "text": "lệ phí"}, press="Bỏ")
+
+    assert (found["question"], found["focused"]) == ("", "Nói câu hỏi")
+
+
+def test_microphone_is_hidden_where_the_service_understands_no_voice(base):
+    assert walked(base, "microphone", "", args=MICROPHONE)["hidden"]
