@@ -4,7 +4,7 @@ Adapters stand behind these protocols (`speech/vosk.py`, …). Nothing outside t
 which engine listens.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 RATE = 16_000  # samples a second of all sound inside this project: s16le, mono
@@ -54,6 +54,11 @@ class Transcript:
     text: str
     words: tuple[Word, ...] = ()
     alternatives: tuple[str, ...] = ()  # other readings of the whole, the likeliest first
+
+    def later(self, seconds: float) -> "Transcript":
+        """The same with times counted from so many seconds earlier."""
+        words = (replace(w, start=w.start + seconds, end=w.end + seconds) for w in self.words)
+        return replace(self, words=tuple(words))
 
 
 @dataclass(frozen=True, slots=True)

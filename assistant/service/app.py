@@ -39,16 +39,19 @@ from assistant.service.routes import (
     keepsakes,
     metrics,
     notice,
+    openai_audio,
     page,
     procedures,
     provisions,
     sessions,
+    voice,
 )
 from assistant.service.sessions import Salt, Sessions
 from assistant.service.settings import Settings
 from assistant.service.sites import Sites
 from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
+from assistant.service.voice.hearing import ears
 
 TITLE = "Hỏi đáp văn bản nhà nước"
 VERSION = "0.1.0"
@@ -69,6 +72,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
             Problem: tell,
         },
     )
+    app.include_router(voice.forms)  # before the routes that take the same addresses with JSON
     for routes in (
         page,
         ask,
@@ -83,6 +87,8 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
         handovers,
         notice,
         sessions,
+        voice,
+        openai_audio,
         health,
         metrics,
     ):
@@ -140,7 +146,8 @@ def running(
             tending = asyncio.create_task(
                 tend(app.state.counter, desks, settings.keep_days, office)
             )
-            yield
+            async with ears(settings.voice_model, settings.voice_workers) as app.state.voice:
+                yield
             tending.cancel()
             await asyncio.wait((tending,))
             records.write()

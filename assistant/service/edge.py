@@ -2,7 +2,7 @@
 
 import asyncio
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.service.chat.errors import reply_to
@@ -10,9 +10,12 @@ from assistant.service.limits import Quotas, session_of
 from assistant.service.origins import STAFF, Origins, telling
 from assistant.service.problems import Problem, Trouble
 from assistant.service.trail import log_failure
+from assistant.service.voice.hearing import LARGEST_SOUND
 
 LARGEST_BODY = 256 * 1024  # bytes; a full history of 20 turns in Vietnamese is about 200 kB
 BODY_SECONDS = 20.0  # in which it must have come: 256 kB at 100 kbit/s
+HEARD = ("/v1/ask", "/v1/transcribe", "/v1/audio/transcriptions")  # take recordings
+SOUND_SECONDS = 60.0
 PRIVATE = ("/v1/", STAFF)
 SEARCHES = ("/v1/procedures",)
 BODIED = ("POST", "PUT")
@@ -116,7 +119,7 @@ class Limits:
             client = self.quotas.count_client(client_of(scope))
             session = None
             if scope["type"] == "http" and scope["method"] in BODIED and scope["path"] != UPLOAD:
-                body = await whole_body(receive)
+                body = await whole_body(receive, *allowed(scope))
                 receive = replayed(body, receive)
                 session = self.quotas.count_session(session_of(body))
             send = telling(send, self.quotas.headers(client, session))
@@ -133,22 +136,30 @@ def client_of(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
-async def whole_body(receive: Receive) -> bytes:
+def allowed(scope: Scope) -> tuple[int, float]:
+    """Bytes and seconds of a body: recordings are larger than text."""
+    sent_as = Headers(scope=scope).get("content-type", "")
+    if scope["path"] in HEARD and sent_as.startswith("multipart/"):
+        return LARGEST_SOUND, SOUND_SECONDS
+    return LARGEST_BODY, BODY_SECONDS
+
+
+async def whole_body(receive: Receive, most: int, seconds: float) -> bytes:
     """The body of a request. Raises Problem: TOO_LARGE, as soon as it is; BODY_TOO_SLOW."""
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            return await read_body(receive)
+        async with asyncio.timeout(seconds):
+            return await read_body(receive, most)
     except TimeoutError:
         raise Problem(Trouble.BODY_TOO_SLOW) from None
 
 
-async def read_body(receive: Receive) -> bytes:
+async def read_body(receive: Receive, most: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > LARGEST_BODY:
-            raise Problem(Trouble.TOO_LARGE, {"most": str(LARGEST_BODY // 1024)})
+        if len(body) > most:
+            raise Problem(Trouble.TOO_LARGE, {"most": str(most // 1024)})
         if not message.get("more_body", False):
             return bytes(body)
 

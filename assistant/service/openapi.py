@@ -4,12 +4,12 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from assistant.service.problems import MEDIA_TYPE, ProblemReply, Trouble
+from assistant.service.problems import MEDIA_TYPE, ProblemReply, Told
 
 SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
-def problems(*troubles: Trouble) -> dict[int | str, dict[str, Any]]:
+def problems(*troubles: Told) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that may end in these."""
     return {
         trouble.status: {

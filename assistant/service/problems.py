@@ -13,8 +13,27 @@ MEDIA_TYPE = "application/problem+json"
 Locale = Literal["vi", "en"]
 
 
-class Trouble(Enum):
-    """The closed list of problems: status, the Vietnamese sentence, the English sentence."""
+class Told(Enum):
+    """A closed list of problems: status, the Vietnamese sentence, the English sentence."""
+
+    @property
+    def status(self) -> int:
+        return int(self.value[0])
+
+    @property
+    def title(self) -> str:
+        return HTTPStatus(self.status).phrase
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+    def sentence(self, locale: Locale) -> str:
+        return str(self.value[1 if locale == "vi" else 2])
+
+
+class Trouble(Told):
+    """What may happen at every door."""
 
     NOT_JSON = (
         400,
@@ -220,21 +239,6 @@ class Trouble(Enum):
         "This question takes longer than expected; send it again in {seconds} seconds.",
     )
 
-    @property
-    def status(self) -> int:
-        return int(self.value[0])
-
-    @property
-    def title(self) -> str:
-        return HTTPStatus(self.status).phrase
-
-    @property
-    def slug(self) -> str:
-        return self.name.lower().replace("_", "-")
-
-    def sentence(self, locale: Locale) -> str:
-        return str(self.value[1 if locale == "vi" else 2])
-
 
 class ProblemReply(BaseModel):
     """RFC 9457; `detail` is the sentence to show."""
@@ -252,7 +256,7 @@ class ProblemReply(BaseModel):
 class Problem(Exception):
     """Raised near the cause and turned into a reply at the edge; `facts` fill its sentence."""
 
-    trouble: Trouble
+    trouble: Told
     facts: Mapping[str, str] = field(default_factory=dict)
     locale: Locale = "vi"
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -112,6 +112,12 @@ class Settings(BaseSettings):
         default_factory=official_calendar,
         description="file of days off and worked Saturdays that win over the ones that ship",
     )
+    voice_model: Path | None = Field(
+        default=None, description="folder of a Vosk model; without one no voice is understood"
+    )
+    voice_workers: int = Field(
+        default=1, ge=1, le=16, description="processes that listen, beside each one that answers"
+    )
     model: str | None = Field(
         default=None, description="embedding model other than the one that ships"
     )

@@ -1,6 +1,6 @@
 """One client of the vosk-server protocol: what each of its frames is answered."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from speech.recognising import RATE, Recogniser, Session, Transcript, Wishes
 from speech.resampling import Resampler
@@ -82,7 +82,8 @@ class Conversation:
         if self.session is None:
             self.ended.append(SILENT)
             return
-        self.ended.append(later(await self.session.finish(), self.begun))
+        heard = await self.session.finish()
+        self.ended.append(heard.later(self.begun))  # times from the beginning of the stream
         self.said = ""
         await self.close()
 
@@ -94,14 +95,3 @@ class Conversation:
         text = " ".join(heard.text for heard in ended if heard.text)
         alternatives = last.alternatives if text == last.text else ()
         return result(Transcript(text, words, alternatives), self.config)
-
-
-def later(heard: Transcript, seconds: float) -> Transcript:
-    """Times counted from the beginning of the stream, as clients expect them."""
-    return replace(
-        heard,
-        words=tuple(
-            replace(word, start=word.start + seconds, end=word.end + seconds)
-            for word in heard.words
-        ),
-    )

@@ -76,5 +76,8 @@ class FakeRecogniser:
         self.sessions.append(FakeSession(self, wishes))
         return self.sessions[-1]
 
+    async def check(self) -> None:
+        pass
+
     async def close(self) -> None:
         self.closed = True

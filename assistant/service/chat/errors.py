@@ -5,9 +5,9 @@ from typing import Any
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
-from assistant.service.problems import Problem, Trouble
+from assistant.service.problems import Problem, Told
 
-PATHS = ("/v1/chat/", "/v1/models")
+PATHS = ("/v1/chat/", "/v1/models", "/v1/audio/")
 TYPES = {403: "permission_error", 429: "rate_limit_error", 500: "server_error"}
 REFUSED, SERVER = 400, 500
 
@@ -46,7 +46,7 @@ def status_of(problem: Problem) -> int:
     return REFUSED if status == 422 else status
 
 
-def errors(*troubles: Trouble) -> dict[int | str, dict[str, Any]]:
+def errors(*troubles: Told) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that may end in these."""
     return {
         status_of(Problem(trouble)): {"model": ErrorReply, "description": trouble.title}

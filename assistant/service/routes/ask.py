@@ -40,6 +40,21 @@ AS_EVENTS: dict[str, Any] = {
         }
     },
 }
+SPOKEN: dict[str, Any] = {
+    "requestBody": {
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "description": "a recording as `audio` in place of `question`, the other fields"
+                    " as text (`history` and `case` as JSON); the reply has a `transcript` too",
+                    "type": "object",
+                    "required": ["audio"],
+                    "properties": {"audio": {"type": "string", "format": "binary"}},
+                }
+            }
+        }
+    }
+}
 
 
 def counter(request: Request) -> Counter:
@@ -52,6 +67,7 @@ def counter(request: Request) -> Counter:
     operation_id="ask",
     response_model=AnswerReply,
     responses={200: AS_EVENTS, **problems(*TROUBLES)},
+    openapi_extra=SPOKEN,
     summary="Answer a question from official texts",
 )
 async def ask(

@@ -10,6 +10,8 @@ from assistant.service.openapi import problems
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import IndexReply, Reply
 from assistant.service.routes.ask import counter
+from assistant.service.routes.voice import voice
+from assistant.service.voice.hearing import Voice
 
 router = APIRouter()
 
@@ -22,6 +24,7 @@ class Readiness(Reply):
     status: Literal["ready"] = "ready"
     index: IndexReply
     cases: bool = Field(description="whether dossiers can be looked up")
+    voice: bool = Field(description="whether questions may be spoken")
 
 
 @router.get("/healthz", summary="Is the process up?")
@@ -30,9 +33,12 @@ async def healthz() -> Health:
 
 
 @router.get("/readyz", responses=problems(Trouble.NO_INDEX), summary="Can it answer?")
-async def readyz(counter: Annotated[Counter, Depends(counter)]) -> Readiness:
+async def readyz(
+    counter: Annotated[Counter, Depends(counter)], voice: Annotated[Voice, Depends(voice)]
+) -> Readiness:
     desk = counter.desk
     if desk is None:
         raise Problem(Trouble.NO_INDEX)
     index = IndexReply(generation=desk.generation, built_at=desk.built_at)
-    return Readiness(index=index, cases=counter.registry is not None)
+    listens = voice.recogniser is not None
+    return Readiness(index=index, cases=counter.registry is not None, voice=listens)

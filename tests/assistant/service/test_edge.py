@@ -13,6 +13,7 @@ from assistant.service.app import assemble
 from assistant.service.limits import Buckets
 from assistant.service.problems import Problem, Trouble
 from assistant.service.settings import Settings
+from assistant.service.voice.troubles import VoiceTrouble
 from tests.assistant.service.fakes import FakeDesks, fake_app, fake_desk, quote_best
 
 
@@ -20,6 +21,7 @@ def test_health_and_readiness(client):
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {
         "cases": False,
+        "voice": False,
         "status": "ready",
         "index": {"generation": "20261123T010203-ab12", "built_at": "2026-11-23T00:00:00Z"},
     }
@@ -142,14 +144,12 @@ def test_answer_that_takes_too_long_is_told_and_kept_for_its_request(tmp_path):
     assert again.status_code == 200
 
 
-async def test_body_that_comes_too_slowly_is_refused(monkeypatch):
-    monkeypatch.setattr(edge, "BODY_SECONDS", 0.01)
-
+async def test_body_that_comes_too_slowly_is_refused():
     async def never():
         await asyncio.sleep(10)
 
     with pytest.raises(Problem) as refused:
-        await edge.whole_body(never)
+        await edge.whole_body(never, edge.LARGEST_BODY, 0.01)
 
     assert refused.value.trouble is Trouble.BODY_TOO_SLOW
 
@@ -174,7 +174,7 @@ def test_wrong_rate_is_refused_with_the_right_form(wrong):
         Settings(rate_limit=wrong)
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", [*Trouble, *VoiceTrouble])
 def test_every_problem_has_one_sentence_in_each_language(trouble):
     vietnamese, english = trouble.sentence("vi"), trouble.sentence("en")
 

@@ -9,6 +9,8 @@ def test_problems_are_described_for_every_route(client):
 
     assert set(paths) == {
         "/v1/ask",
+        "/v1/transcribe",
+        "/v1/audio/transcriptions",
         "/v1/answers/{id}",
         "/v1/answers/{id}/reminder.ics",
         "/v1/answers/{id}/letter",
