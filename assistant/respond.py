@@ -13,18 +13,25 @@ from assistant.composing.routing import turned_away
 from assistant.english.answering import answer_english
 from assistant.english.framing import framed
 from assistant.english.recognising import is_english
-from assistant.english.wording import FOR_VIETNAMESE
+from assistant.english.wording import FOR_VIETNAMESE, TO_STAFF
 from assistant.localities.telling import renamed
 from assistant.question import Question
 from assistant.registry.cases import Unfound
 from assistant.searching import nearest_to, search
 from assistant.shelf import shelf_of
+from assistant.understanding.staff_wish import wants_staff
 from assistant.understanding.understand import understand
 from indexes.library import Library
 
 
 def respond(question: Question, library: Library) -> Answer:
-    """The whole answer; an English question is read as a Vietnamese one, or turned away."""
+    """The whole answer; an English question is read as a Vietnamese one, or turned away.
+
+    Who wants a person is sent to one.
+    """
+    if wants_staff(question.text):
+        english = question.locale == "en" or is_english(question.text)
+        return Answer(Verdict.NO_SOURCE, (Statement(TO_STAFF if english else wording.TO_STAFF),))
     if is_english(question.text):
         answer = answer_english(question, partial(_answered, library=library))
         return _with_places(answer, replace(question, locale="en"))

@@ -40,6 +40,10 @@ REFUSED = (
 FROM_A_SCAN = (
     "Lưu ý: chữ của văn bản này do máy đọc từ bản quét, có thể sai; hãy đối chiếu với bản gốc."
 )
+TO_STAFF = (
+    "Bạn có thể gọi hoặc đến cơ quan phụ trách nơi bạn ở, hoặc để lại câu hỏi cho cán bộ tại mục"
+    " “Hỏi cán bộ”: bạn nhận một mã để xem trả lời. " + HOTLINE
+)
 NO_SOURCE = (
     "Tôi chưa tìm thấy văn bản hoặc thủ tục nào trong kho tài liệu trả lời được câu hỏi này, nên"
     " không trả lời để tránh sai sót. Bạn có thể hỏi trực tiếp cơ quan phụ trách hoặc Trung tâm"

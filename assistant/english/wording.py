@@ -20,6 +20,10 @@ REFUSED = (
     " National Public Service Portal: 18001096. In an emergency call the police, 113, or an"
     " ambulance, 115."
 )
+TO_STAFF = (
+    "You can call or visit the office in charge where you live, or leave your question for"
+    f" officials under “Ask an official”: you get a code to see the answer. {HOTLINE}"
+)
 CONTACT = (
     "The official texts do not hold telephone numbers or opening hours of single offices."
     f" Please ask the office or the public administration service centre where you live. {HOTLINE}"

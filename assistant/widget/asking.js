@@ -40,7 +40,7 @@ export async function ask(question, { words, locale, request }, tell, stop) {
         if (name === "answer") return { reply: data };
         if (name !== "problem") continue;
         problem = data.detail || problem;
-        if (!PASSING.includes(data.status)) return { problem };
+        if (!PASSING.includes(data.status) || data.type?.endsWith(":stopped")) return { problem };
       }
     } catch {
       // the connection is lost: what follows sends the question again

@@ -4,7 +4,7 @@ import { ask } from "./asking.js";
 import { Composer } from "./composer.js";
 import { button, make, row } from "./dom.js";
 import { mount, tops } from "./extras.js";
-import { erase, keepPending, keepTurn, keptTurns, pending, startAnew, startedAnew } from "./storage.js";
+import { erase, keepPending, keepTurn, keptTurns, newId, pending, session, startAnew, startedAnew } from "./storage.js";
 
 const CONTINUES = 1_800_000; // milliseconds after which a kept turn belongs to an earlier conversation
 
@@ -112,7 +112,7 @@ export class Conversation {
       return box.question.focus();
     }
     /** @type {Question} */
-    const question = { question: asked, locale: shell.locale };
+    const question = { question: asked, locale: shell.locale, session: session() };
     if (turns.length) question.history = turns.slice(-20).map(({ question, reply }) => ({ question, answer: reply.answer }));
     if (shell.locality()) question.locality = shell.locality();
     if (box.day.value) question.asked_on = box.day.value;
@@ -206,6 +206,7 @@ export class Conversation {
   erase() {
     this.earlier.replaceChildren();
     this.empty();
+    this.shell.request(`/v1/sessions/${session()}`, { method: "DELETE", keepalive: true }).catch(() => {}); // its days end, too
     erase();
     this.announce(this.words.erased);
   }
@@ -261,8 +262,4 @@ export class Conversation {
     if (response?.ok) await this.show({ question: words.shared, reply: await response.json(), at: 0, own: true });
     else this.box.complain(response?.status === 404 ? words.gone : words.unreachable);
   }
-}
-
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

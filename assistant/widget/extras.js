@@ -6,7 +6,10 @@
 export const actions = [{ when: () => "speechSynthesis" in globalThis, load: () => import("./aloud.js") }];
 
 /** Below that row, what takes more room: draw(reply, shell). @type {Extra<Reply>[]} */
-export const footers = [{ when: ({ deadlines }) => deadlines.length > 0, load: () => import("./keepsakes.js") }];
+export const footers = [
+  { when: ({ deadlines }) => deadlines.length > 0, load: () => import("./keepsakes.js") },
+  { when: ({ verdict }) => verdict !== "refused", load: () => import("./handover.js") },
+];
 
 /** On each card of a source: draw(citation, shell). @type {Extra<Citation>[]} */
 export const sources = [{ when: () => true, load: () => import("./official.js") }];
@@ -15,7 +18,7 @@ export const sources = [{ when: () => true, load: () => import("./official.js") 
 export const composers = [{ when: () => "mediaDevices" in navigator && "MediaRecorder" in globalThis, load: () => import("./microphone.js") }];
 
 /** Above everything, such as an emergency notice: draw(shell). @type {Extra<Shell>[]} */
-export const tops = [];
+export const tops = [{ when: () => true, load: () => import("./emergency.js") }];
 
 /**
  * Places for the extras that fit; each is filled when its module is there.

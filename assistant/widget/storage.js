@@ -3,6 +3,8 @@
 const MOST_TURNS = 20;
 const FRESH = 600_000; // milliseconds in which an unanswered question is taken up again by itself
 
+const passing = newId(); // of a browser that keeps nothing
+
 /** @returns {Turn[]} the newest last */
 export const keptTurns = () => read("turns") ?? [];
 
@@ -17,8 +19,25 @@ export const startAnew = () => write("since", Date.now());
 /** @returns {number} when the conversation of now began, in milliseconds */
 export const startedAnew = () => read("since") ?? 0;
 
-/** Forgets the conversation and the unanswered question. */
-export const erase = () => ["turns", "pending", "since"].forEach((name) => write(name, null));
+/** Forgets the conversation, the unanswered question, the codes and the session. */
+export const erase = () => ["turns", "pending", "since", "codes", "session"].forEach((name) => write(name, null));
+
+/** The name under which the service finds what it keeps of this device. @returns {string} */
+export function session() {
+  write("session", read("session") ?? passing);
+  return read("session") ?? passing;
+}
+
+/** @returns {string[]} codes of questions left for staff, the newest last */
+export const codes = () => read("codes") ?? [];
+
+/** @param {string} code */
+export const keepCode = (code) => write("codes", [...codes(), code].slice(-MOST_TURNS));
+
+/** 128 random bits. */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** @returns {Question|null} the question under way when the page was left */
 export function pending() {

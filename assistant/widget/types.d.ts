@@ -134,6 +134,7 @@ interface Question {
   request_id?: string;
   asked_on?: string;
   locality?: string;
+  session?: string;
   history?: { question: string; answer: string }[];
   case?: { code: string; secret: string };
 }

@@ -174,6 +174,20 @@ export const vi = {
   micFailed: "Không mở được micrô. Hãy đóng ứng dụng khác đang dùng micrô rồi bấm lại, hoặc gõ câu hỏi.",
   voiceLost: "Mất kết nối khi đang nghe. Phần nghe được (nếu có) ở trong ô câu hỏi; hãy sửa, gõ thêm hoặc nói lại.",
   nothingHeard: "Tôi không nghe thấy câu hỏi. Hãy nói lại gần micrô hơn, hoặc gõ câu hỏi.",
+  staff: "Hỏi cán bộ",
+  leaveWhat: "Câu hỏi gửi cán bộ (để trống: câu vừa hỏi)",
+  leaveContact: "Cách liên hệ với bạn, không bắt buộc (bị xoá khi đã trả lời)",
+  leaveConsent: "Tôi đồng ý cho cán bộ đọc câu hỏi này để trả lời.",
+  leave: "Gửi cán bộ",
+  codeIs: "Đã gửi. Mã câu hỏi của bạn:",
+  codeKept: "Hãy ghi lại mã này để xem trả lời; thiết bị này cũng giữ mã.",
+  haveCode: "Mã câu hỏi đã gửi",
+  findCode: "Xem trả lời",
+  waitsForStaff: "Câu hỏi đang chờ cán bộ trả lời.",
+  /** @param {string} agency */
+  forwardedTo: (agency) => `Câu hỏi đã được chuyển đến: ${agency}.`,
+  /** @param {string} answer */
+  staffSay: (answer) => `Cán bộ trả lời: ${answer}`,
 };
 
 /** @type {typeof vi} */
@@ -352,6 +366,18 @@ export const en = {
   micFailed: "The microphone could not be opened. Close other programs that use it and press again, or type the question.",
   voiceLost: "The connection was lost while listening. What was heard is in the question box; correct it, type on or speak again.",
   nothingHeard: "No question was heard. Speak again closer to the microphone, or type it.",
+  staff: "Ask an official",
+  leaveWhat: "Question for officials (empty: the one just asked)",
+  leaveContact: "How to reach you, optional (erased once answered)",
+  leaveConsent: "I agree that officials read this question to answer it.",
+  leave: "Send to officials",
+  codeIs: "Sent. The code of your question:",
+  codeKept: "Write it down to see the answer; this device keeps it, too.",
+  haveCode: "Code of a question that was sent",
+  findCode: "See the answer",
+  waitsForStaff: "The question waits for an official.",
+  forwardedTo: (agency) => `The question was forwarded to: ${agency}.`,
+  staffSay: (answer) => `An official answers: ${answer}`,
 };
 
 /** 2000 is "2.000". @param {number} value @param {string} [locale] */
