@@ -91,6 +91,7 @@ const walks = {
     await page.evaluate(watchListening);
     await speak.focus();
     await page.keyboard.press("Enter");
+    if (wish.after) await page.waitForTimeout(wish.after);
     if (wish.press) await page.getByRole("button", { name: wish.press }).click();
     if (wish.press === "Bỏ") {
       await page.locator(".listening").waitFor({ state: "detached" });

@@ -18,6 +18,7 @@ from assistant.service.opening import DataFolder
 from assistant.service.settings import Settings
 from assistant.vietnam import today
 from tests.browser.test_pages import SECONDS, lacking, serving
+from tests.speech.conftest import MODEL, SPOKEN
 
 WALK = Path(__file__).with_name("extras.mjs")
 FEE = "Lệ phí đăng ký thường trú bao nhiêu?"
@@ -123,6 +124,49 @@ TRANSCRIPT = {
 def spoken(base: str, *script: object, args: tuple[str, ...] = MICROPHONE, **more: object) -> dict:
     """A microphone that hears, and a service that answers by the script."""
     return walked(base, "microphone", "", script=script, args=args, **more)
+
+
+@pytest.fixture(scope="module")
+def hearing(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service with ears."""
+    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("hearing") / "data"))
+    settings = Settings(data=data, rate_limit="off", voice_model=MODEL)
+    yield from serving(assemble(settings, DataFolder(data)))
+
+
+@pytest.mark.parametrize(("dark", "width", "height"), SHOWN[:2])
+def test_spoken_question_is_shown_while_it_is_heard_then_corrected_and_answered(
+    hearing, dark, width, height
+):
+    capture = f"--use-file-for-fake-audio-capture={SPOKEN / 'q04_bac.wav'}%noloop"
+    corrected = "Đăng ký khai sinh cho con mất bao lâu?"
+
+    found = walked(
+        hearing, "microphone", "", args=(*MICROPHONE, capture), corrected=corrected,
+        dark=dark, width=width, height=height,
+    )  # fmt: skip
+
+    first, *partials = found["partials"]
+    assert first == "Mời bạn nói câu hỏi."
+    assert partials[0] == "đăng ký"
+    assert len(partials) > 2
+    assert max(found["levels"]) > 0.1
+    assert {"0 giây", "1 giây", "2 giây"} <= set(found["clocks"])
+    assert "không được lưu" in found["listening"]
+    assert found["question"] == "đăng ký khai sinh cho con mất bao lâu"
+    assert found["asked"] == corrected
+    assert found["violations"] == []
+    assert found["overflow"] <= 0
+
+
+def test_recording_ends_when_the_citizen_stops_it(hearing):
+    capture = f"--use-file-for-fake-audio-capture={SPOKEN / 'q04_bac.wav'}"  # again and again
+
+    found = walked(
+        hearing, "microphone", "", args=(*MICROPHONE, capture), press="Dừng ghi", after=2500
+    )
+
+    assert found["question"].startswith("đăng ký khai sinh")
 
 
 def test_transcript_is_corrected_before_it_is_asked(base):
