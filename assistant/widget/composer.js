@@ -6,8 +6,8 @@ import { composers, mount } from "./extras.js";
 const LONGEST = 2000; // characters
 
 export class Composer {
-  /** @param {Shell} shell @param {string} locality what the host page says */
-  constructor(shell, locality) {
+  /** @param {Shell} shell @param {string} locality what the host page says @param {Node} restart */
+  constructor(shell, locality, restart) {
     const { words } = shell;
     this.shell = shell;
     this.question = make("textarea", {
@@ -32,10 +32,15 @@ export class Composer {
       this.left,
       make("p", { id: "hint", className: "hint", textContent: words.hint }),
       make(
-        "details",
-        {},
-        make("summary", { textContent: words.more }),
-        make("div", { className: "more-row" }, labelled(words.where, this.place), labelled(words.onDay, this.day)),
+        "div",
+        { className: "head-row" },
+        make(
+          "details",
+          {},
+          make("summary", { textContent: words.more }),
+          make("div", { className: "more-row" }, labelled(words.where, this.place), labelled(words.onDay, this.day)),
+        ),
+        restart,
       ),
     );
     const send = (/** @type {Event} */ event) => {

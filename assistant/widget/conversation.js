@@ -44,8 +44,8 @@ export class Conversation {
         return fetch(base + path, { ...options, headers, credentials: "omit" });
       },
     };
-    this.box = new Composer(this.shell, settings.locality);
     this.restart = button(words.restart, () => this.startAgain(), { id: "restart", className: "quiet" });
+    this.box = new Composer(this.shell, settings.locality, this.restart);
     this.own = make("span", { textContent: words.notOwn });
     this.welcome = make(
       "section",
@@ -180,8 +180,7 @@ export class Conversation {
     this.announce(this.words.done);
     if (!attended) return;
     drawn.querySelector("article")?.focus({ preventScroll: true });
-    const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-    drawn.scrollIntoView({ block: "start", behavior: smooth ? "smooth" : "auto" });
+    drawn.scrollIntoView();
   }
 
   /** The question comes back into its box. */

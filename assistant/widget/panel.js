@@ -86,9 +86,8 @@ class Panel {
       dialog ? "div" : "header",
       { className: "head" },
       make(dialog ? "h2" : "h1", { id: "title", textContent: words.title }),
-      talk.restart,
-      dialog && button(words.close, () => dialog.close(), { className: "quiet" }),
       this.options(words, locale),
+      dialog && button("✕", () => dialog.close(), { className: "quiet", "aria-label": words.close }),
     );
     box.replaceChildren(
       button(words.skip, () => talk.box.question.focus(), { className: "skip" }),

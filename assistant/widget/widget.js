@@ -44,7 +44,7 @@
         trouble.textContent = "";
         try {
           // A browser may remember that an address failed: each try has its own.
-          panel ??= await (await import(`./panel.js${tries ? `?${tries}` : ""}`)).open(root, settings, launcher);
+          panel ??= await (await import(`${settings.base}/widget/panel.js?${tries}`)).open(root, settings, launcher);
           panel.show();
         } catch {
           tries += 1;

@@ -19,14 +19,16 @@ async def page(request: Request) -> Response:
 
 
 @router.get("/widget.js")
-async def launcher() -> Response:
-    """What other sites embed; its modules are found beside the file to which this leads."""
-    return RedirectResponse(f"widget/{version()}/widget.js", headers={"Cache-Control": FOR_MINUTES})
+async def launcher(request: Request) -> Response:
+    """What other sites embed."""
+    return find("widget.js").reply(request, FOR_MINUTES)
 
 
 @router.get("/widget/{name}")
-async def file(request: Request, name: str) -> Response:
-    return find(name).reply(request, ASK_AGAIN)
+async def newest(name: str) -> Response:
+    """Leads to the file of today; what it imports is found beside that one."""
+    find(name)
+    return RedirectResponse(f"{version()}/{name}", headers={"Cache-Control": FOR_MINUTES})
 
 
 @router.get("/widget/{of}/{name}")
