@@ -25,7 +25,8 @@ FULL: Mapping[str, str] = {
     "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "NSNN": "ngân sách nhà nước", "BTC": "Bộ Tài chính",
     "BXD": "Bộ Xây dựng", "BCA": "Bộ Công an", "BTP": "Bộ Tư pháp", "BNV": "Bộ Nội vụ",
     "BYT": "Bộ Y tế", "LLTP": "lý lịch tư pháp", "XNK": "xuất nhập khẩu", "SĐT": "số điện thoại",
-    "VND": "đồng", "VNĐ": "đồng", "VNeID": "vi en i đi", "PIN": "pin", "SIM": "sim", "VAT": "vát",
+    "VND": "đồng", "VNĐ": "đồng", "VNeID": "vi en i đi",
+    "USD": "đô la Mỹ", "PIN": "pin", "SIM": "sim", "VAT": "vát",
     "STT": "số thứ tự", "v.v.": "vân vân", "v.v": "vân vân", "v/v": "về việc",
 }  # fmt: skip
 PATTERN = re.compile(

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from speech.aloud.letters import spell
 from speech.aloud.numbers import NORTHERN, Manner, cardinal, digits
 
+# Records also have "66/2023/ TT- BCA" and "53/2025/TT-BCAngày 01/7/2025".
 NUMBER = re.compile(
-    r"(?P<number>\d{1,5})(?:/(?P<year>\d{4}))?/(?P<letters>(?=[A-ZĐ]{2})[A-ZĐ][A-ZĐa-z]*\d*"
-    r"(?:-[A-ZĐ][A-ZĐa-z]*\d*)*)(?![\w/])(?:(?<=QH) (?P<since>\d{4})(?![\w/]))?"
+    r"(?P<number>\d{1,5})(?:/(?P<year>\d{4}))?/\s?(?P<letters>(?=[A-ZĐ]{2})[A-ZĐ]+\d*"
+    r"(?:\s?-\s?(?:TTg|[A-ZĐ]+\d*))*)(?![A-ZĐ\d/])(?:(?<=QH) (?P<since>\d{4})(?![\w/]))?"
 )
 _KINDS: Mapping[str, str] = {
     "NĐ": "nghị định", "TT": "thông tư", "QĐ": "quyết định", "NQ": "nghị quyết",
@@ -34,12 +35,13 @@ ISSUERS: Mapping[str, str] = {
     "CTN": "Chủ tịch nước", "HĐTP": "Hội đồng Thẩm phán",
     "CT": "Chủ tịch Ủy ban nhân dân",
 }  # fmt: skip
+_ISSUED = re.compile(r"\s*(?:ngày [\d/]+|ngày \d+ tháng \d+ năm \d+)?\s*của\b", re.IGNORECASE)
 _TERM = re.compile(r"(QH|UBTVQH)(\d{1,2})")
 
 
 def said(match: re.Match[str], before: str, after: str, manner: Manner = NORTHERN) -> str:
     """What a match of `NUMBER` is aloud; kind and issuer only where the text does not say them."""
-    kind, issuer = _words(match["letters"], manner)
+    kind, issuer = _words("".join(match["letters"].split()), manner)
     led = re.search(r"(?:^|\W)số\s*$", before, re.IGNORECASE)
     named = re.sub(r"\s*số\s*$", "", before, flags=re.IGNORECASE).rstrip().lower()
     parts = [] if _is_named(named, kind) or led else [kind]
@@ -47,9 +49,10 @@ def said(match: re.Match[str], before: str, after: str, manner: Manner = NORTHER
     year = match["year"] or match["since"]  # a consolidated text is told by its year: "… 2025"
     if year:
         parts.append(f"năm {cardinal(int(year), manner)}")
-    if issuer and not after.lower().lstrip().startswith("của"):
+    if issuer and not _ISSUED.match(after):
         parts.append(f"của {issuer}")
-    return " ".join(part for part in parts if part)
+    glued = after[:1].isalpha()
+    return " ".join(part for part in parts if part) + (" " if glued else "")
 
 
 def _number(written: str, manner: Manner) -> str:

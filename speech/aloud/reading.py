@@ -18,10 +18,16 @@ _DATE = re.compile(
     r"(?P<month>0?[1-9]|1[0-2])(?:/(?P<year>\d{4}))?(?![\w/-]|[.,]\d)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b(?:số|nhà|ngõ|ngách|hẻm|kiệt|đường|tổ|thửa|lô)\s+$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(
+    r"\b(?:từ|đến|trước|sau|vào|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s+$", re.IGNORECASE
+)
 _MONTH = re.compile(
     r"\b(?P<lead>tháng|quý)\s+(?P<month>\d{1,2}|[IV]+)(?:/(?P<year>\d{4}))?\b", re.I
 )
-_TIME = re.compile(r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])\s?[hg:](?P<minute>[0-5]\d)?(?![\w:])")
+_TIME = re.compile(
+    r"(?<![\w.,:/])(?P<hour>[01]?\d|2[0-4])(?:\s?[hg](?P<minute>[0-5]\d)?|:(?P<past>[0-5]\d))(?![\w:])"
+)
 _DOSSIER = re.compile(
     r"(?<![\w./-])(?:\d{3}\.){0,3}[A-Z]\d{2}(?:\.\d{1,3})*-\d{6}-\d{1,8}(?![\w/])"
 )
@@ -40,9 +46,12 @@ _LINK = re.compile(
 )
 _PER = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_DROPPED = re.compile(r"[“”\"«»*_•→<>|]+|(?<=\s)[-–](?=\s)")
+_DROPPED = re.compile(r"[“”\"«»*_•→<>|]+|(?<=\s)[-–](?=\s)|(?<=\w)-(?=\w)")
 _LEFT = re.compile(r"(?P<point>(?<=\w)[.,](?=\d))?(?P<digits>\d+)|[%/()\[\]]")
-_PHONE = re.compile(r"(?<![\w.,/-])(?:\+84|0|1[89]00)(?:[ .-]?\d{2,4}){2,4}(?![\w/-])")
+_PHONE = re.compile(
+    r"(?:(?<=gọi )|(?<=Công an )|(?<=cấp cứu )|(?<=tổng đài )|(?<=cứu hỏa ))11[1-5](?!\w|[./]\d)|"
+    r"(?<![\w.,/-])(?:\+84|0|1[89]00)(?:[ .-]?\d{2,4}){2,4}(?![\w/-])"
+)
 
 
 def read_aloud(text: str, manner: Manner = NORTHERN) -> str:
@@ -72,15 +81,26 @@ def _tidy(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.splitlines())
     joined = "\n".join(line for line in lines if line)
     joined = re.sub(r"\s+([,.;:!?])", r"\1", joined)
-    return re.sub(r",+([,.;:!?])", r"\1", joined).strip(" ,")
+    joined = re.sub(r",+([,.;:!?])", r"\1", joined)
+    return re.sub(r"([.;:!?])[,.;:]+", r"\1", joined).strip(" ,")
 
 
 def _date(match: re.Match[str], manner: Manner) -> str:
     year = int(match["year"]) if match["year"] else None
     lead = match["lead"] or ("ngày " if match["year"] else "")
     if not match["lead"] and year is None:
-        return match.group()
+        if not _is_day(match):
+            return match.group()
+        lead = "ngày "
     return lead + date_said(int(match["day"]), int(match["month"]), year, manner)
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Whether a bare "24/11" is a day: no address, no share such as "2/3 số phiếu"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if _ADDRESS.search(before):
+        return False
+    return int(match["day"]) > 10 or after.startswith(" (") or bool(_BEFORE_DAY.search(before))
 
 
 def _month(match: re.Match[str], manner: Manner) -> str:
@@ -91,7 +111,7 @@ def _month(match: re.Match[str], manner: Manner) -> str:
 
 
 def _time(match: re.Match[str], manner: Manner) -> str:
-    return time_said(int(match["hour"]), int(match["minute"] or 0), manner)
+    return time_said(int(match["hour"]), int(match["minute"] or match["past"] or 0), manner)
 
 
 def _article(match: re.Match[str], manner: Manner) -> str:
