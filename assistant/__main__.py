@@ -201,6 +201,7 @@ def read_settings() -> "Settings":
 
 
 def serve(args: argparse.Namespace) -> int:
+    from assistant.service.keeping.upgrading import ensure_current
     from assistant.service.workers import listening, run
 
     for name in ("host", "port", "workers"):
@@ -208,7 +209,11 @@ def serve(args: argparse.Namespace) -> int:
             os.environ[f"HOIDAP_{name.upper()}"] = value
     settings = read_settings()
     try:
+        ensure_current(settings.data)
         listener = listening(settings)
+    except NotDone as reason:
+        print(reason, file=sys.stderr)
+        return FAILED
     except OSError as error:
         why = os.strerror(error.errno or 0)
         print(

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import orjson
 
+from assistant.schemas import version_of
 from assistant.vietnam import VIETNAM
 
 BUSY_SECONDS = 10.0  # how long a writer waits for another process
@@ -95,7 +96,8 @@ class SqliteConnections:
         self.path = path
         self._of_thread = threading.local()
         with self.transaction() as connection:
-            connection.executescript(schema)
+            ((tables,),) = connection.execute("SELECT count(*) FROM sqlite_master")
+            connection.executescript(schema if tables else versioned(schema, path.name))
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -131,6 +133,11 @@ class SqliteConnections:
             found.create_function("first_of", 1, first_of, deterministic=True)
             self._of_thread.connection = found
         return found
+
+
+def versioned(schema: str, file: str) -> str:
+    """The script of a new file: its tables and their version, both or neither."""
+    return f"BEGIN IMMEDIATE;\n{schema}\nPRAGMA user_version = {version_of(file)};\nCOMMIT;"
 
 
 def in_wal(connection: sqlite3.Connection) -> None:

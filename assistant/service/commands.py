@@ -3,6 +3,7 @@
 import argparse
 import getpass
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # loaded when a command needs them, so that --help is quick
@@ -33,6 +34,13 @@ def add_commands(subcommands: Any, shared: argparse.ArgumentParser) -> None:
             name, parents=[shared], help=f"{what} what is held about a session"
         )
         about.add_argument("session", metavar="SESSION")
+
+    saving = subcommands.add_parser("backup", parents=[shared], help="the data folder as one file")
+    saving.add_argument("file", metavar="FILE", help="for example hoidap-2026-11-26.tar")
+    restoring = subcommands.add_parser("restore", parents=[shared], help="the data folder again")
+    restoring.add_argument("file", metavar="FILE")
+    restoring.add_argument("--replace", action="store_true", help="in place of what is there")
+    subcommands.add_parser("upgrade", parents=[shared], help="data of an earlier version")
 
 
 def site(args: argparse.Namespace, settings: "Settings") -> Lines:
@@ -105,9 +113,37 @@ def _unguessable(session: str) -> str:
     return session
 
 
+def backup(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """While the service goes on. Raises NotDone."""
+    from assistant.service.keeping.backing_up import back_up
+
+    files, size = back_up(settings.data, Path(args.file))
+    yield f"{args.file}: {files} tệp, {size / 1e6:.1f} MB."
+    if settings.state:
+        yield "Trạng thái nằm trong PostgreSQL: hãy sao lưu riêng bằng pg_dump."
+
+
+def restore(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """While the service is stopped. Raises NotDone."""
+    from assistant.service.keeping.restoring import restore
+
+    files, made_at = restore(Path(args.file), settings.data, args.replace)
+    yield f"Đã khôi phục {files} tệp của bản sao lưu {made_at} vào {settings.data}."
+
+
+def upgrade(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """While the service is stopped. Raises NotDone."""
+    from assistant.service.keeping.upgrading import upgrade
+
+    yield from upgrade(settings.data, settings.model) or ["Không có gì phải nâng cấp."]
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {
     "site": site,
     "contacts": contacts,
     "export": export,
     "forget": forget,
+    "backup": backup,
+    "restore": restore,
+    "upgrade": upgrade,
 }

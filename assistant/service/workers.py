@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import uvicorn
 
 from assistant.service.app import assemble
+from assistant.service.keeping.folder import serving
 from assistant.service.observing import logs, shared
 from assistant.service.opening import DataFolder, Desk, Desks
 from assistant.service.settings import Settings
@@ -73,7 +74,8 @@ def answer(settings: Settings, desks: Desks, listener: socket.socket) -> None:
         server_header=False,
         log_config=None,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    with serving(settings.data):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 class Workers:
