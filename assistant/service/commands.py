@@ -41,6 +41,8 @@ def add_commands(subcommands: Any, shared: argparse.ArgumentParser) -> None:
     restoring.add_argument("file", metavar="FILE")
     restoring.add_argument("--replace", action="store_true", help="in place of what is there")
     subcommands.add_parser("upgrade", parents=[shared], help="data of an earlier version")
+    tools = subcommands.add_parser("mcp", parents=[shared], help="tools for language models (MCP)")
+    tools.add_argument("--http", metavar="HOST:PORT", help="listen there (default: stdin, stdout)")
 
 
 def site(args: argparse.Namespace, settings: "Settings") -> Lines:
@@ -138,6 +140,31 @@ def upgrade(args: argparse.Namespace, settings: "Settings") -> Lines:
     yield from upgrade(settings.data, settings.model) or ["Không có gì phải nâng cấp."]
 
 
+def mcp(args: argparse.Namespace, settings: "Settings") -> Lines:
+    """Until the input or a signal ends it. Raises NotDone."""
+    from assistant.service.app import VERSION
+    from assistant.service.observing import logs
+    from assistant.service.opening import DataFolder
+
+    host, _, port = (args.http or "").rpartition(":")
+    if args.http and not (host and port.isascii() and port.isdigit() and int(port) < 65536):
+        raise NotDone("Hãy ghi địa chỉ và cổng, ví dụ --http 127.0.0.1:8081")
+    try:
+        from assistant.service.mcp import serve_http, server_of
+    except ModuleNotFoundError as missing:
+        raise NotDone(f"Thiếu gói {missing.name}: pip install 'hoidap[mcp]'") from missing
+    logs.begin(settings.log)  # stdout belongs to the protocol
+    desk = DataFolder(settings.data, settings.model).open()
+    if desk is None:
+        raise NotDone("Chưa có chỉ mục dùng được. Chạy `make index`.")
+    server = server_of(desk, settings.holidays, VERSION)
+    if args.http:
+        serve_http(server, host.strip("[]"), int(port))
+    else:
+        server.run()
+    yield from ()
+
+
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {
     "site": site,
     "contacts": contacts,
@@ -146,4 +173,5 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, "Settings"], Lines]] = {
     "backup": backup,
     "restore": restore,
     "upgrade": upgrade,
+    "mcp": mcp,
 }

@@ -83,5 +83,5 @@ def add(archive: tarfile.TarFile, path: Path, name: str) -> dict[str, Any]:
     member.uname = member.gname = ""
     with path.open("rb") as file:
         read = Digested(file)
-        archive.addfile(member, read)  # type: ignore[arg-type]  # it is only read
+        archive.addfile(member, read)
     return {"size": member.size, "sha256": read.digest.hexdigest()}
