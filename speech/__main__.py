@@ -1,13 +1,14 @@
-"""Command line of speech: model, serve, write."""
+"""Command line of speech: model, wer, bench, serve, write."""
 
 import argparse
 import sys
 
+from speech.measuring import command as measuring_command
 from speech.models import command as model_command
 from speech.vosk_server import command as serve_command
 from speech.written import command as write_command
 
-COMMANDS = (model_command, serve_command, write_command)
+COMMANDS = (model_command, measuring_command, serve_command, write_command)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -44,6 +44,11 @@ class Listener:
         self._utterances += 1
 
     @property
+    def pid(self) -> int | None:
+        """None before it has started, and when it died."""
+        return None if not self._starting.done() or self.gone else self._starting.result().pid
+
+    @property
     def gone(self) -> bool:
         """It failed to start, or died."""
         if not self._starting.done():
@@ -106,6 +111,11 @@ class Pool:
             self._free(listener, number)
             raise
         return session
+
+    @property
+    def processes(self) -> list[int]:
+        """The ids of those that listen."""
+        return [listener.pid for listener in self._listeners if listener.pid]
 
     async def check(self) -> None:
         """Let a recogniser listen to something. Raises VoiceMissing, RecogniserLost."""

@@ -52,6 +52,7 @@ from assistant.service.sites import Sites
 from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
 from assistant.service.voice.hearing import ears
+from speech.models.finding import newest_model
 
 TITLE = "Hỏi đáp văn bản nhà nước"
 VERSION = "0.1.0"
@@ -146,7 +147,8 @@ def running(
             tending = asyncio.create_task(
                 tend(app.state.counter, desks, settings.keep_days, office)
             )
-            async with ears(settings.voice_model, settings.voice_workers) as app.state.voice:
+            model = settings.voice_model or newest_model(settings.data)
+            async with ears(model, settings.voice_workers) as app.state.voice:
                 yield
             tending.cancel()
             await asyncio.wait((tending,))

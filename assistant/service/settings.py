@@ -113,7 +113,8 @@ class Settings(BaseSettings):
         description="file of days off and worked Saturdays that win over the ones that ship",
     )
     voice_model: Path | None = Field(
-        default=None, description="folder of a Vosk model; without one no voice is understood"
+        default=None,
+        description="folder of a model of speech; default: the newest in the data folder's voice/",
     )
     voice_workers: int = Field(
         default=1, ge=1, le=16, description="processes that listen, beside each one that answers"

@@ -25,12 +25,20 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     fetching.add_argument("--sha256", metavar="HEX", help="digest that the zip file must have")
     fetching.set_defaults(command=run_fetch)
     checking = actions.add_parser("check", help="let the model listen")
-    checking.add_argument(
+    add_data(fetching)
+    checking.set_defaults(command=run_check)
+    add_model(checking)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="FOLDER", help=f"default: {DATA}, or var")
+
+
+def add_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
         "--model", metavar="FOLDER", help=f"default: {MODEL}, or the newest of DATA/voice"
     )
-    checking.set_defaults(command=run_check)
-    for action in (fetching, checking):
-        action.add_argument("--data", metavar="FOLDER", help=f"default: {DATA}, or var")
+    add_data(parser)
 
 
 def data_of(chosen: argparse.Namespace) -> Path:

@@ -13,10 +13,16 @@ def find_model(named: Path | None, data: Path) -> Path:
     if named is not None:
         kind(named)
         return named
-    models = [folder for folder in data.joinpath(FOLDER).glob("[!.]*/") if is_model(folder)]
-    if not models:
+    model = newest_model(data)
+    if model is None:
         raise missing(f"không có mô hình trong {data / FOLDER}")
-    return max(models, key=lambda folder: (folder.stat().st_mtime_ns, folder.name))
+    return model
+
+
+def newest_model(data: Path) -> Path | None:
+    """Of DATA/voice; None where there is none."""
+    models = [folder for folder in data.joinpath(FOLDER).glob("[!.]*/") if is_model(folder)]
+    return max(models, key=lambda folder: (folder.stat().st_mtime_ns, folder.name), default=None)
 
 
 def is_model(folder: Path) -> bool:

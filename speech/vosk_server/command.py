@@ -2,24 +2,22 @@
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
-from pathlib import Path
 
+from speech.models.command import add_model, model_of
 from speech.pool import Pool
 from speech.recognising import VoiceMissing
 from speech.vosk_server.messages import DEFAULT_RATE, Config, NotUnderstood, rate_of
 from speech.vosk_server.serving import listen
 
 FAILED, WRONG_USAGE = 1, 2
-MODEL = "HOIDAP_VOICE_MODEL"
 PORT = 2700  # of vosk-server
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("serve", help="listen as vosk-server does")
-    parser.add_argument("--model", metavar="FOLDER", help=f"default: {MODEL}")
+    add_model(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=PORT, help="port to listen on")
     parser.add_argument("--workers", type=int, default=1, help="processes that listen")
@@ -32,7 +30,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(chosen: argparse.Namespace) -> int:
     try:
         config = Config(rate=rate_of(chosen.rate))
-        pool = Pool(Path(chosen.model or os.environ.get(MODEL, "")), chosen.workers)
+        pool = Pool(model_of(chosen), chosen.workers)
         asyncio.run(serve(pool, chosen.host, chosen.port, config))
     except NotUnderstood as wrong:
         sys.stderr.write(f"{wrong}\n")

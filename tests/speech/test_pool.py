@@ -26,10 +26,6 @@ async def opened(workers: int = 1, **limits: float) -> AsyncIterator[Pool]:
     await pool.close()
 
 
-async def pids(pool: Pool) -> list[int]:
-    return [(await listener.child()).pid for listener in pool._listeners]
-
-
 async def test_question_is_understood_with_its_words_and_times(pool, question):
     session = await pool.open()
     await session.accept(question)
@@ -96,7 +92,7 @@ async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(questi
     async with opened() as pool:
         session = await pool.open()
         await session.accept(question[:32_000])
-        (pid,) = await pids(pool)
+        (pid,) = pool.processes
         os.kill(pid, signal.SIGKILL)
 
         with pytest.raises(RecogniserLost, match="nói lại"):
@@ -110,7 +106,7 @@ async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(questi
 async def test_process_killed_between_utterances_costs_nothing(question):
     async with opened() as pool:
         await pool.check()
-        (pid,) = await pids(pool)
+        (pid,) = pool.processes
         os.kill(pid, signal.SIGKILL)
         while memory(pid):
             await asyncio.sleep(0.01)
@@ -121,7 +117,7 @@ async def test_process_killed_between_utterances_costs_nothing(question):
 async def test_loss_of_a_process_does_not_touch_the_others(question):
     async with opened(workers=2) as pool:
         first, second = await pool.open(), await pool.open()
-        os.kill((await pids(pool))[0], signal.SIGKILL)
+        os.kill((pool.processes)[0], signal.SIGKILL)
 
         with pytest.raises(RecogniserLost):
             await first.accept(question)
@@ -132,12 +128,12 @@ async def test_loss_of_a_process_does_not_touch_the_others(question):
 async def test_process_that_hangs_is_lost_like_one_that_died(question):
     async with opened(reply=4.0) as pool:
         session = await pool.open()
-        (pid,) = await pids(pool)
+        (pid,) = pool.processes
         os.kill(pid, signal.SIGSTOP)
 
         with pytest.raises(RecogniserLost):
             await session.accept(question)
-        assert memory(pid) == 0 or pid not in await pids(pool)
+        assert memory(pid) == 0 or pid not in pool.processes
         assert await hear(pool, question) == QUESTION
 
 
@@ -145,7 +141,7 @@ async def test_full_house_is_told_and_a_place_left_is_taken(question):
     async with opened(workers=2, sessions=2) as pool:
         sessions = [await pool.open() for _ in range(4)]
 
-        assert len(await pids(pool)) == 2
+        assert len(pool.processes) == 2
         with pytest.raises(TooManyCallers, match="thử lại"):
             await pool.open()
         await sessions[0].close()
@@ -177,7 +173,7 @@ async def test_whoever_sends_nothing_is_let_go_and_leaves_the_place(question):
 async def test_caller_who_gives_up_in_the_middle_leaves_the_place(question):
     async with opened(sessions=1) as pool:
         session = await pool.open()
-        (pid,) = await pids(pool)
+        (pid,) = pool.processes
         os.kill(pid, signal.SIGSTOP)
         waiting = asyncio.create_task(session.accept(question))
         await asyncio.sleep(0.02)
@@ -194,7 +190,7 @@ async def test_used_up_process_makes_room_for_a_fresh_one(question):
         seen = set()
         for _ in range(4):
             session = await pool.open()
-            seen |= set(await pids(pool))
+            seen |= set(pool.processes)
             await session.close()
 
         assert len(seen) == 2
@@ -212,7 +208,7 @@ async def test_nothing_is_left_of_a_hundred_callers_who_went_away(question):
     before = left()
     async with opened(workers=2, sessions=50, idle=6.0) as pool:
         sessions = [await pool.open() for _ in range(100)]
-        (first, second) = await pids(pool)
+        (first, second) = pool.processes
         for at, session in enumerate(sessions):
             await session.accept(question[: 3_200 + 32 * at])
             if at % 2:  # the others just stop sending

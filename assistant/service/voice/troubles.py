@@ -33,10 +33,10 @@ class VoiceTrouble(Told):
     )
     NO_VOICE = (
         503,
-        "Máy chủ này chưa nghe được giọng nói, bạn hãy gõ câu hỏi (người vận hành: tải mô hình và "
-        "đặt HOIDAP_VOICE_MODEL, xem README).",
-        "This server cannot listen, so type the question (operators: fetch a model and set "
-        "HOIDAP_VOICE_MODEL, see README).",
+        "Máy chủ này chưa nghe được giọng nói, bạn hãy gõ câu hỏi (người vận hành: chạy "
+        "`python -m speech model fetch` rồi khởi động lại).",
+        "This server cannot listen, so type the question (operators: run "
+        "`python -m speech model fetch`, then restart).",
     )
     NOT_HEARD = (
         503,
