@@ -118,7 +118,7 @@ def test_server_without_a_model_is_told_in_their_style(deaf: httpx.Client):
         transcribed(client)
 
     assert refused.value.status_code == 503
-    assert "HOIDAP_VOICE_MODEL" in refused.value.body["message"]
+    assert "python -m speech model fetch" in refused.value.body["message"]
 
 
 def test_client_that_asks_too_often_gets_their_rate_limit_error(tmp_path: Path):

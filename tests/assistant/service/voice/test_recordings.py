@@ -141,7 +141,7 @@ def test_without_a_model_one_sentence_says_how_to_add_voice(deaf, path):
     reply = send(deaf, path)
 
     assert reply.status_code == 503
-    assert "HOIDAP_VOICE_MODEL" in reply.json()["detail"]
+    assert "python -m speech model fetch" in reply.json()["detail"]
     assert deaf.post("/v1/ask", json={"question": QUESTION}).status_code == 200
 
 

@@ -193,7 +193,7 @@ async def test_without_a_model_one_sentence_says_how_to_add_voice(deaf):
         (problem,) = await rest(client)
 
     assert (problem["type"], problem["status"]) == ("problem", 503)
-    assert "HOIDAP_VOICE_MODEL" in problem["detail"]
+    assert "python -m speech model fetch" in problem["detail"]
 
 
 async def test_process_killed_in_mid_utterance_is_told_once_and_the_next_one_is_heard(address):
