@@ -235,9 +235,16 @@ def test_step_that_fails_leaves_the_folder_as_it_was(data, capsys, monkeypatch, 
     assert not data.with_name("var.upgrading").exists()
 
 
-def test_index_of_another_program_is_built_again(data, capsys):
+def make_of_another_program(data: Path) -> None:
+    """The index; its files are links to the sample's, so that one is changed by a new file."""
     manifest = next((data / FOLDER).glob("*/manifest.json"))
-    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 5', b'"format": 4'))
+    written = manifest.read_bytes()
+    manifest.unlink()
+    manifest.write_bytes(written.replace(b'"format": 5', b'"format": 4'))
+
+
+def test_index_of_another_program_is_built_again(data, capsys):
+    make_of_another_program(data)
 
     assert run("upgrade", "--data", data) == 0
 
@@ -301,8 +308,7 @@ def test_restore_killed_at_any_moment_leaves_the_folder_as_before_or_as_after(da
 
 
 def test_upgrade_killed_at_any_moment_leaves_the_folder_as_before_or_as_after(data, tmp_path):
-    manifest = next((data / FOLDER).glob("*/manifest.json"))
-    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 5', b'"format": 4'))
+    make_of_another_program(data)
     before = content(data)
     run("backup", tmp_path / "b.tar", "--data", data)
     run("restore", tmp_path / "b.tar", "--data", tmp_path / "again")
