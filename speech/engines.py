@@ -48,9 +48,15 @@ def kind(model: Path) -> str:
 
 def open_engine(model: Path) -> Engine:
     """A model that has listened once. Raises VoiceMissing."""
-    from speech.vosk import VoskEngine
+    engine: Engine
+    if kind(model) == "vosk":
+        from speech.vosk import VoskEngine
 
-    engine = {"vosk": VoskEngine}[kind(model)](model)
+        engine = VoskEngine(model)
+    else:
+        from speech.sherpa import SherpaEngine
+
+        engine = SherpaEngine(model)
     trial = engine.begin(Wishes())
     trial.hear(TRIAL)
     trial.finish()
