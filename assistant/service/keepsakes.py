@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.deadlines.reminder import Reminder
+from assistant.service.bodies import FIRST_DAY, LAST_DAY
 from assistant.service.problems import Locale
 from assistant.service.replies import AnswerReply, DeadlineReply
 from assistant.wording import UNITS, day, number
@@ -62,11 +63,19 @@ class ReminderAsked(BaseModel):
     locale: Locale = "vi"
 
 
+class ReminderSent(ReminderAsked):
+    """The same of an answer that the citizen holds and the service does not keep."""
+
+    answer: AnswerReply
+
+
 def reminder_of(reply: AnswerReply, asked: ReminderAsked) -> Reminder | None:
     """None where the answer has no such due date."""
     if asked.deadline >= len(reply.deadlines):
         return None
     due = reply.deadlines[asked.deadline]
+    if not FIRST_DAY <= due.due <= LAST_DAY:
+        return None
     said = _SAID[asked.locale]
     name = name_of(due, reply)
     return Reminder(

@@ -9,7 +9,7 @@ from assistant.deadlines.calendar import Calendar
 from assistant.deadlines.overdue import days_late
 from assistant.letters.clauses import clauses_of, form_of, shortened
 from assistant.letters.letter import Clause, Kind, LateDossier, Letter, compose
-from assistant.service.bodies import Day
+from assistant.service.bodies import FIRST_DAY, Day
 from assistant.service.keepsakes import limit_of, name_of
 from assistant.service.official.around import find
 from assistant.service.replies import AnswerReply, DeadlineReply
@@ -34,23 +34,37 @@ class LetterAsked(BaseModel):
     on: Day | None = None
 
 
+class LetterSent(LetterAsked):
+    """The same of an answer that the citizen holds and the service does not keep."""
+
+    answer: AnswerReply
+
+
 def letter_of(
     reply: AnswerReply, kind: Kind, on: date, calendar: Calendar, shelf: Shelf
 ) -> Letter | None:
     """None where no dossier of the answer is late on that day."""
     for due in reply.deadlines:
         source = _source(due, shelf)
-        if due.due >= on or (source and _number(source) in _OF_COMPLAINTS):
+        if not FIRST_DAY <= due.due < on or (source and _number(source) in _OF_COMPLAINTS):
             continue
-        limit = [
-            Clause(cited.label, shortened(cited.quote))
-            for cited in reply.citations
-            if cited.provision_id == due.provision_id
-        ]
-        clauses = [*dict.fromkeys(limit), *clauses_of(kind, on, shelf)]
+        clauses = [*_limit(due, reply, shelf), *clauses_of(kind, on, shelf)]
         dossier = _dossier(due, reply, on, calendar, shelf)
         return compose(kind, dossier, clauses, form_of(kind, on, shelf))
     return None
+
+
+def _limit(due: DeadlineReply, reply: AnswerReply, shelf: Shelf) -> list[Clause]:
+    """What sets the limit, as far as it still stands in the texts."""
+    found = find(due.provision_id or "", shelf.library)
+    quotes = [cited for cited in reply.citations if cited.provision_id == due.provision_id]
+    held = found.content.text if found else ""
+    clauses = [
+        Clause(cited.label, shortened(cited.quote))
+        for cited in quotes
+        if cited.quote and held[cited.start : cited.end] == cited.quote
+    ]
+    return list(dict.fromkeys(clauses))
 
 
 def _dossier(

@@ -90,7 +90,7 @@ class CitationReply(Reply):
 
 
 class LimitReply(Reply):
-    value: float
+    value: float = Field(allow_inf_nan=False)
     unit: Unit
 
 

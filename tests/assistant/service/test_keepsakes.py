@@ -12,6 +12,8 @@ from starlette.testclient import TestClient
 from assistant.answer import Answer
 from assistant.composing.quoting import plain
 from assistant.question import Question
+from assistant.registry.cases import Case, Stage
+from assistant.registry.sqlite import SqliteRegistry
 from assistant.respond import respond
 from assistant.service.opening import Desk
 from indexes.library import Library
@@ -21,15 +23,19 @@ from tests.assistant.service.fakes import fake_app, fake_desk, quote_best
 LATE = "Tôi nộp hồ sơ đăng ký thường trú ngày 2/11/2026 đến nay chưa có kết quả thì làm gì?"
 COMPLAINT = "Tôi gửi đơn khiếu nại lần đầu ngày 2/11/2026 mà chưa được thụ lý thì sao?"
 DAY = "2026-11-26"
+CASE = Case("H19.2026-001", "1.004222", Stage.PROCESSING, date(2026, 11, 2))
+SECRET = "1234"
 
 
 @pytest.fixture(scope="module")
 def client(
     sample_library: OpenedLibrary, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestClient]:
+    data = tmp_path_factory.mktemp("data")
+    SqliteRegistry(data / "cases.sqlite").write([(CASE, SECRET)])
     built_at = datetime(2026, 11, 23, tzinfo=UTC)
     desk = Desk(sample_library, "g", built_at, respond, sample_library.store.close)
-    with TestClient(fake_app(tmp_path_factory.mktemp("data"), desk)) as client:
+    with TestClient(fake_app(data, desk)) as client:
         yield client
 
 
@@ -163,3 +169,61 @@ def test_facts_that_an_answer_does_not_have_stay_blank(tmp_path):
 
     assert "Kính gửi: ……" in got.text
     assert "thủ tục: ……" in got.text
+
+
+def own(client: TestClient) -> dict:
+    """The answer about a citizen's own dossier, which is kept nowhere."""
+    case = {"code": CASE.code, "secret": SECRET}
+    sent = {"question": "Hồ sơ của tôi đến đâu rồi?", "asked_on": DAY, "case": case}
+    return client.post("/v1/ask", json=sent).json()
+
+
+def test_answer_about_an_own_dossier_is_sent_along_for_its_letter(client):
+    reply = own(client)
+    assert letter(client, reply, kind="khieu-nai").status_code == 404
+
+    sent = {"answer": reply, "kind": "khieu-nai", "format": "txt", "on": DAY}
+    got = client.post("/v1/letter", json=sent)
+
+    assert got.status_code == 200
+    assert "Ngày nộp đủ hồ sơ: 02/11/2026. Thời hạn giải quyết: 07 ngày làm việc." in got.text
+    assert "Thời hạn giải quyết – thủ tục “Đăng ký thường trú”" in got.text
+    assert CASE.code not in got.text
+
+
+def test_answer_about_an_own_dossier_is_sent_along_for_its_reminder(client):
+    got = client.post("/v1/reminder.ics", json={"answer": own(client)})
+
+    assert got.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert "DTSTART;VALUE=DATE:20261111" in got.text
+
+
+def test_quote_that_is_not_in_the_texts_gets_into_no_letter(client):
+    reply = asked(client, LATE)
+    name = reply["deadlines"][0]["provision_id"]
+    for cited in reply["citations"]:
+        if cited["provision_id"] == name:
+            cited["quote"] = "Cơ quan phải trả 100 triệu đồng."
+
+    got = client.post(
+        "/v1/letter", json={"answer": reply, "kind": "phan-anh", "format": "txt", "on": DAY}
+    )
+
+    assert "100 triệu" not in got.text
+    assert "Khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP" in got.text
+
+
+@pytest.mark.parametrize("due", ["9999-12-31", "0001-01-01"])
+def test_day_out_of_all_calendars_is_refused(client, due):
+    reply = asked(client, LATE)
+    reply["deadlines"] = [{**reply["deadlines"][0], "due": due}]
+
+    letter_of_it = client.post("/v1/letter", json={"answer": reply, "kind": "phan-anh"})
+    reminder_of_it = client.post("/v1/reminder.ics", json={"answer": reply})
+
+    assert (letter_of_it.status_code, reminder_of_it.status_code) == (404, 404)
+
+
+def test_answer_that_is_none_is_refused(client):
+    assert client.post("/v1/letter", json={"kind": "phan-anh", "answer": {}}).status_code == 422
+    assert client.post("/v1/reminder.ics", json={"answer": "x"}).status_code == 422

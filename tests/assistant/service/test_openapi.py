@@ -14,6 +14,8 @@ def test_problems_are_described_for_every_route(client):
         "/v1/answers/{id}",
         "/v1/answers/{id}/reminder.ics",
         "/v1/answers/{id}/letter",
+        "/v1/letter",
+        "/v1/reminder.ics",
         "/v1/provisions/{id}",
         "/v1/feedback",
         "/v1/due-date",
