@@ -44,6 +44,7 @@ from assistant.service.routes import (
     procedures,
     provisions,
     sessions,
+    spoken,
     voice,
 )
 from assistant.service.sessions import Salt, Sessions
@@ -80,6 +81,7 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
         chat,
         answers,
         keepsakes,
+        spoken,
         provisions,
         feedback,
         due_date,

@@ -52,7 +52,7 @@ function voiceOf(locale) {
 /** The answer as one says it; as it is written where the service does not know. @param {Reply} reply @param {Shell} shell */
 async function spoken({ id, answer }, { request }) {
   const response = await request(`/v1/answers/${encodeURIComponent(id)}/spoken`).catch(() => null);
-  return response?.ok ? (await response.json()).text : answer;
+  return response?.ok ? (await response.json()).parts.join(" ") : answer;
 }
 
 /** Short sentences of a text. @param {string} text */

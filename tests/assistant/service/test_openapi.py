@@ -14,6 +14,7 @@ def test_problems_are_described_for_every_route(client):
         "/v1/answers/{id}",
         "/v1/answers/{id}/reminder.ics",
         "/v1/answers/{id}/letter",
+        "/v1/answers/{id}/spoken",
         "/v1/letter",
         "/v1/reminder.ics",
         "/v1/provisions/{id}",
