@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from assistant.service.commands import COMMANDS, NotDone, add_commands
+from assistant.telephone import command as telephone
 
 if TYPE_CHECKING:  # loaded when a command needs them, so that --help is quick
     from assistant.service.bodies import QuestionSent
@@ -18,7 +19,14 @@ def main(arguments: list[str] | None = None) -> int:
     args = commands().parse_args(arguments)
     if getattr(args, "data", None):
         os.environ["HOIDAP_DATA"] = args.data
-    run = {"ask": ask, "serve": serve, "due": due, "cases": import_cases, "staff": staff}
+    run = {
+        "ask": ask,
+        "serve": serve,
+        "due": due,
+        "cases": import_cases,
+        "staff": staff,
+        "telephone": telephone.run,
+    }
     return run.get(args.command, operate)(args)
 
 
@@ -50,6 +58,7 @@ def commands() -> argparse.ArgumentParser:
     importing.add_argument("file", metavar="FILE.csv", help="columns: see README")
     importing.add_argument("--into", metavar="REGISTER", help="file or URL (default: HOIDAP_CASES)")
     add_staff(subcommands.add_parser("staff", help="who may sign in to the staff pages"), shared)
+    telephone.add_parser(subcommands)
     add_commands(subcommands, shared)
     return parser
 
