@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import Self
@@ -9,8 +11,14 @@ from typing import Self
 from speech.frames import Frame, Kind, PipeBroken, receive
 
 ROOT = Path(__file__).parents[1]
-# Nothing of the service's environment: native code that reads foreign bytes needs no secrets.
-ENVIRONMENT = {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1"}
+# Little of the service's environment: native code that reads foreign bytes needs no secrets.
+KEPT = ("PATH", "LD_LIBRARY_PATH", "TZ")
+ENVIRONMENT = {name: os.environ[name] for name in KEPT if name in os.environ} | {
+    "PYTHONPATH": str(ROOT),
+    "LC_ALL": "C.UTF-8",
+    "OMP_NUM_THREADS": "1",
+}
+LOG = logging.getLogger("hoidap")
 START = 60.0  # seconds; a large model on a slow disk takes some
 
 
@@ -25,10 +33,10 @@ class ChildBroken(Exception):
 class Child:
     """Frames to and from one process: one question at a time in each of its sessions."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: asyncio.subprocess.Process, name: str) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
-        self._process = process
+        self._process, self._name = process, name
         self._to, self._from = process.stdin, process.stdout
         self._waiting: dict[int, asyncio.Future[Frame]] = {}
         self._lost = False
@@ -38,13 +46,13 @@ class Child:
     async def start(cls, module: str, *arguments: str) -> Self:
         """Raises ChildBroken with the sentence of the process, ChildLost when it just died."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", module, *arguments),
+            *(sys.executable, "-P", "-m", module, *arguments),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,  # engines write what they heard there
             env=ENVIRONMENT,
         )
-        child = cls(process)
+        child = cls(process, module)
         try:
             first = await child._reply(0, START)
         except BaseException:
@@ -81,6 +89,7 @@ class Child:
         try:
             return await asyncio.wait_for(future, seconds)
         except TimeoutError:
+            LOG.warning("%s (process %d) hung and was ended.", self._name, self.pid)
             self.kill()
             raise ChildLost from None
         finally:
@@ -92,6 +101,8 @@ class Child:
                 waiting = self._waiting.get(frame.session)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(frame)
+        if not self._lost:
+            LOG.warning("%s (process %d) ended by itself.", self._name, self.pid)
         self._end()
 
     def _end(self) -> None:

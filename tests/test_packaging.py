@@ -5,10 +5,20 @@ from glob import glob
 from pathlib import Path
 
 import pytest
+from setuptools import find_packages
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("assistant", "ingest", "indexes", "speech", "eval")
 RESULTS = Path("eval/bench/results")  # of a source tree, read by nobody
+
+
+def test_tests_and_their_data_are_not_released():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    included = settings["tool"]["setuptools"]["packages"]["find"]["include"]
+    packages = find_packages(str(ROOT), include=included)
+
+    assert "speech.audio" in packages
+    assert not [name for name in packages if name.split(".")[0] not in PACKAGES]
 
 
 @pytest.fixture

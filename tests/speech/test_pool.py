@@ -88,7 +88,7 @@ async def test_phrases_are_heard_more_readily(pool):
     assert (await session.finish()).text == "mức phạt xây nhà không phép là bao nhiêu"
 
 
-async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(question):
+async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(question, caplog):
     async with opened() as pool:
         session = await pool.open()
         await session.accept(question[:32_000])
@@ -97,6 +97,7 @@ async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(questi
 
         with pytest.raises(RecogniserLost, match="nói lại"):
             await session.accept(question[32_000:])
+        assert "ended by itself" in caplog.text
         with pytest.raises(RecogniserLost):
             await session.finish()
         await session.close()
