@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[,.;:?!()…\n])"
     r"|(?P<name>#+)"
 )
+_HALVED = frozenset({"ngay", "tuan", "thang", "nam"})
 _CHUNK = re.compile(r"[^\s,;()?!\"]+")
 _JOINT = re.compile(r"[/-]")
 
@@ -122,6 +123,20 @@ def words_of(text: str, marked: bool) -> list[Word]:
         else:
             bare = "#" if kind == "name" else written
         found.append(Word(bare, token.start(), token.end()))
+    return _with_halves(found)
+
+
+def _with_halves(words: list[Word]) -> list[Word]:
+    """ "1,5 tháng" becomes "1 tháng rưỡi", which the rules know."""
+    found: list[Word] = []
+    for word in words:
+        found.append(word)
+        if len(found) < 4 or word.bare not in _HALVED:
+            continue
+        whole, comma, half = found[-4:-1]
+        if (comma.bare, half.bare) == (",", "5") and whole.end + 1 == comma.end == half.start:
+            plus = Word("ruoi", word.end, word.end)
+            found[-4:] = [Word(whole.bare, whole.start, half.end), word, plus]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from speech.written.dates import month_number
 from speech.written.numbers import (
     DIGITS,
     GOES_ON,
@@ -35,6 +36,7 @@ _YEAR_AFTER = word_set("hằng hàng mỗi những cuối đầu giữa cả san
 _FOR_EACH = SCALES.keys() | DIGITS.keys() | word_set("đồng tiền rưỡi trăm mét lần giờ bản buổi")
 _INDEFINITE = frozenset({"nào", "kia"})
 _VAGUE = frozenset({"vài", "mấy", "hàng", "cả", "hằng", "bao", "nhiêu", "trăm", "dăm", "chục"})
+_FEW = frozenset({"vài", "dăm", "đôi"})
 _NAMES_BEFORE_TEN = word_set(
     "thị văn bà cô chị dì chú anh ông bác thím mợ cậu tháng út tên hữu ngọc"
 )
@@ -48,7 +50,7 @@ def amount(words: Words, at: int) -> Piece | None:
         if found:
             return found
     number = cardinal(words, at)
-    if number is None or _is_a_year_word(words, at, number):
+    if number is None or _counts_nothing(words, at, number):
         return None
     return _with_unit(words, at, str_of(words, number), number)
 
@@ -58,10 +60,11 @@ def scaled(words: Words, at: int) -> Piece | None:
     if words[at - 1] in DIGITS or words[at - 1] in _VAGUE or words[at - 1] in ("mươi", "mười"):
         return None
     following = words[at + 1]
-    if following not in HALF and (following not in DIGITS or words[at] == "trăm"):
+    if following not in HALF and following not in DIGITS and following != "mười":
         return None
     number = cardinal(["một", *words[at : at + 12], "", "", ""], 0)
-    if number is None or number.end < 3:
+    fewest = 4 if words[at] == "trăm" and following in DIGITS else 3  # "trăm hai mươi"
+    if number is None or number.end < fewest:
         return None
     return Piece(str_of(words, number._replace(end=at + number.end - 1)), number.end - 1)
 
@@ -122,8 +125,10 @@ def _measure(words: Words, at: int) -> tuple[str, int] | None:
     return None
 
 
-def _is_a_year_word(words: Words, at: int, number: Number) -> bool:
-    """ "mỗi năm ngày nào", "một năm năm tháng": this "năm" is no five."""
+def _counts_nothing(words: Words, at: int, number: Number) -> bool:
+    """ "mỗi năm ngày nào", "một năm năm tháng": no five; "vài ba ngày" no three."""
+    if number.single and words[at - 1] in _FEW:
+        return True
     if words[at] != "năm" or not number.single:
         return False
     before, following, beyond = words[at - 1], words[at + 1], words[at + 2]
@@ -177,6 +182,8 @@ def _span_of_digits(words: Words, at: int, few: Number) -> Piece | None:
         return None
     end, following = few.end + 1, words[few.end + 1]
     span = f"{few.value}-{last}"
+    if following == "tháng" and month_number(words, end + 1):
+        return None  # "hai ba tháng mười" is a day
     if following in GOES_ON:  # three or four hundred: read as words, not as "ba 400"
         number = cardinal(words, few.end)
         return number and Piece(" ".join(words[at : number.end]), number.end - at)

@@ -11,7 +11,7 @@ _BEFORE_BARE_DAY = word_set(
     "từ đến trước sau vào hôm là trong tới lúc dịp nhận nộp qua hết chiều sáng tối trưa hai ba tư"
     " năm sáu bảy nhật hẹn lễ đường cuối kể và"
 )
-_OF_FEASTS = frozenset({"lễ", "tết", "lịch"})
+_OF_FEASTS = frozenset({"lễ", "tết", "lịch", "quốc", "niệm"})
 _WEEKDAYS = word_set("hai ba tư năm sáu bảy")
 # After a bare digit for a day: "nộp từ ngày năm thì", not "ngày ba bữa", "ngày một nhiều".
 _AFTER_DAY = word_set(
@@ -36,7 +36,7 @@ def day(words: Words, at: int) -> Piece | None:
 
 def day_without_its_word(words: Words, at: int) -> Piece | None:
     """ "từ một tháng bảy", "thứ sáu hai mươi tháng mười một"; "hai tháng một lần" is none."""
-    number = cardinal(words, at)
+    number = _day(words, at)
     if number and number.single and not _may_be_day(words, at):
         return None
     text, end = _day_and_more(words, at, needs_month=True)
@@ -157,7 +157,14 @@ def quarter(words: Words, at: int) -> Piece | None:
     number = _QUARTERS.get(words[at + 1])
     following = words[at + 2]
     is_polite = following in COUNTED or following in SCALES
-    return Piece(f"quý {number}", 2) if number and not is_polite else None
+    if number is None or is_polite:
+        return None
+    joined = year(words, at + 2)
+    return (
+        Piece(f"quý {number}/{joined.value}", joined.end - at)
+        if joined
+        else Piece(f"quý {number}", 2)
+    )
 
 
 def named_year(words: Words, at: int) -> Piece | None:

@@ -14,7 +14,7 @@ from speech.written.words import Piece, Words, word_set
 from speech.written.years import year, year_after
 
 SLASHES = word_set("xuyệt xuỵt xẹt xoẹt xuyệc sẹc xẹc xệt xuyêt trên chéo phần")
-_SAID_SINGLY = {**DIGITS, "không": 0}
+_SAID_SINGLY = {**LAST_DIGITS, "không": 0}
 _KIND_LENGTHS = (4, 3, 2, 1)
 _BACK = 9  # words between a kind and "số …": "luật đất đai số ba mươi mốt"
 # The National Assembly's term by year; in the years of elections it depends on the month.
@@ -49,7 +49,8 @@ def after_so(words: Words, at: int) -> Piece | None:
     name = _kind_before(words, at)
     if words[at] != "số" or name is None:
         return None
-    found = _named(words, at, at, name)
+    name, after = name
+    found = _named(words, at, at, name, _issuer_between(words, after, at))
     return found if found and "/" in found.text else None
 
 
@@ -59,12 +60,28 @@ def bare(words: Words, at: int) -> Piece | None:
     if found is None or not found.full_year:
         return None
     ending, end = _said_ending(words, found.end)
+    if not ending and not found.slashed:
+        ending = _of_law_before(words, at, found)
     if not ending and (found.year is None or not found.slashed):
         return None
     return Piece(_joined(found, ending, bool(ending)), end - at)
 
 
-def _named(words: Words, at: int, after: int, name: str) -> Piece | None:
+def _of_law_before(words: Words, at: int, found: _Numbered) -> str:
+    """ "luật cán bộ công chức tám mươi năm hai nghìn không trăm hai mươi lăm"."""
+    named = _kind_before(words, at)
+    if named is None or KINDS[named[0]].letters or words[at - 1] == "điều":
+        return ""
+    return _implied(named[0], KINDS[named[0]], found.year)
+
+
+def _issuer_between(words: Words, at: int, end: int) -> str | None:
+    """ "quyết định của ủy ban nhân dân tỉnh số hai mươi": who is named before the number."""
+    named = (issuer(words, place) for place in range(at, end))
+    return next((found[0] for found in named if found), None)
+
+
+def _named(words: Words, at: int, after: int, name: str, by: str | None = None) -> Piece | None:
     start = after + (words[after] == "số")
     found = _numbered(words, start)
     if found is None:
@@ -73,6 +90,8 @@ def _named(words: Words, at: int, after: int, name: str) -> Piece | None:
     ending, end = _said_ending(words, found.end)
     if not ending:
         ending, end = _worded_ending(words, found.end, kind)
+    if not ending and by in kind.issuers and kind.letters and found.year:
+        ending = f"{kind.letters}-{by}"
     ending = ending or _implied(name, kind, found.year)
     lead = " ".join(words[at:start])
     is_number = found.year is not None or bool(ending)
@@ -91,13 +110,14 @@ def _joined(found: _Numbered, ending: str, is_number: bool) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _kind_before(words: Words, at: int) -> str | None:
+def _kind_before(words: Words, at: int) -> tuple[str, int] | None:
+    """A kind of document some words before, and the position after it."""
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         for length in _KIND_LENGTHS:
             start = back - length + 1
             name = " ".join(words[start : back + 1]) if start >= 0 else ""
             if name in KINDS and name != "kế hoạch":
-                return name
+                return name, back + 1
     return None
 
 

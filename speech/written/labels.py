@@ -15,7 +15,8 @@ _ENDS = word_set(
     " quận huyện tp phường xã sài hồ xin nộp làm đi lên xuống bao mấy mất hết rồi nữa vừa mới"
     " đường hẻm ngõ ạ ý ơi cũng tức từ tới vào ra hả à chưa thế đúng kèm điện"
 ) | {""}
-_STRONG = frozenset({"vùng", "lớp"})
+_STRONG = word_set("vùng lớp số mẫu tầng")
+_PERIODS = frozenset({"đợt", "kỳ"})  # "đợt một tháng sáu", but "định kỳ hai tháng một lần"
 _STRONG_BEFORE = word_set("trường nhà trình sinh học thị tỉnh mức")  # "trường cấp hai", "mức độ"
 _NEVER = frozenset({"một"})
 _WITH_ONE = word_set("quận phường lớp cấp mức bậc vùng tổ ấp nhóm bước tầng kỳ đợt số mẫu lộ")
@@ -44,8 +45,16 @@ def label(words: Words, at: int) -> Piece | None:
 def _names(words: Words, at: int, number: Number) -> bool:
     """Whether the digit is the name of the thing and counts nothing."""
     following = words[number.end]
-    if following == "không" and words[number.end + 1] in DIGITS:
+    if (
+        following in DIGITS
+        or following == "chấm"
+        or (following == "không" and words[number.end + 1] in DIGITS)
+    ):
         return False
+    if words[at] in _PERIODS and following in ("tháng", "năm"):
+        return words[at - 1] != "định"
+    if following == words[at]:  # "cấp một cấp hai"
+        return True
     if words[at] in _STRONG or words[at - 1] in _STRONG_BEFORE:
         is_year = words[number.end - 1] == "năm" and following in ("nay", "ngoái", "sau", "trước")
         return not is_year and following not in COUNTED and following not in SCALES

@@ -36,6 +36,7 @@ _STOPS_TENTH = (
         " phẩy rưỡi mươi lít tấn cân ký héc mét xe bà ông anh chị em thứ lượt suất căn thửa"
     )
 )
+_NO_TENTH_BEFORE = AFTER_TU | _STOPS_TENTH
 _NO_PAIR_BEFORE = ONLY_LAST | DIGITS.keys() | {"không", "tư"}
 _YEARS_BEGIN = 2  # "hai nghìn hai sáu" is said of years
 
@@ -88,6 +89,8 @@ def _after_scale(words: Words, at: int, scale: int, total: int) -> tuple[int, in
 
 def _loose_tail(words: Words, at: int, scale: int, total: int) -> tuple[int, int, int]:
     """ "hai ngàn hai sáu": a year without its hundreds."""
+    if words[at] in ("tư", "mốt") and scale > 1000 and words[at + 1] not in _NO_TENTH_BEFORE:
+        return LAST_DIGITS[words[at]] * scale // 10, at + 1, 1  # "tám triệu tư"
     pair = _two_digits(words, at)
     if pair and scale == 1000 and total == _YEARS_BEGIN * 1000:
         return pair.value, pair.end, 1

@@ -1,6 +1,6 @@
 """Times of day and hours: "tám giờ rưỡi", "mười giờ kém mười lăm", "mười bảy giờ"."""
 
-from speech.written.numbers import HALF, SCALES, Number, cardinal
+from speech.written.numbers import DIGITS, HALF, SCALES, Number, cardinal
 from speech.written.words import Piece, Words, word_set
 
 _HOURS = 24
@@ -23,12 +23,20 @@ def clock(words: Words, at: int) -> Piece | None:
     end = hour.end + 1
     if words[end] in HALF:
         return Piece(f"{hour.value} giờ 30", end + 1 - at)
+    if words[end] == "không" and words[end + 1] in DIGITS and words[end + 2] == "phút":
+        return Piece(f"{hour.value} giờ 0{DIGITS[words[end + 1]]}", end + 2 - at)
     before = words[end] == "kém"
     minutes = _minutes(words, end + before)
     if minutes is None:
         return None
     less = "kém " if before else ""
     return Piece(f"{hour.value} giờ {less}{minutes.value}", minutes.end - at)
+
+
+def midnight(words: Words, at: int) -> Piece | None:
+    """ "lúc không giờ"; "được không giờ này" is no hour."""
+    is_hour = words[at + 1] == "giờ" and words[at - 1] in _BEFORE_CLOCK
+    return Piece("0 giờ", 2) if is_hour else None
 
 
 def half_past_one(words: Words, at: int) -> Piece | None:

@@ -31,7 +31,7 @@ def _readers() -> Mapping[str, tuple[Reader, ...]]:
     for name in (*DIGITS, "mười", "hăm", "mươi"):
         by_word[name] = list(_NUMBER_READERS)
     by_word["năm"][1:1] = [dates.named_year]
-    by_word["không"] = [codes.code, runs.run, amounts.amount]
+    by_word["không"] = [times.midnight, codes.code, runs.run, amounts.amount]
     for scale in (*SCALES, "trăm"):
         by_word[scale] = [amounts.scaled]
     for unit in ("ngày", "tuần", "tháng", "tiếng", "năm"):

@@ -199,3 +199,13 @@ def test_without_a_day_in_question_the_law_of_today_is_asked_for():
 )
 def test_a_result_that_did_not_come_makes_no_promised_day(text):
     assert only(text).what is What.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("1,5 tháng nay", "tháng rưỡi nay"), ("2,5 năm rồi", "2 năm rưỡi rồi")]
+)
+def test_a_half_in_digits_is_a_half_in_words(typed, said):
+    (read,), (meant,) = day_phrases(typed, ASKED), day_phrases(said, ASKED)
+
+    assert read.readings == meant.readings
+    assert (read.start, read.end) == (0, len(typed))
