@@ -46,10 +46,10 @@ def after_kind(words: Words, at: int) -> Piece | None:
 
 def after_so(words: Words, at: int) -> Piece | None:
     """ "số ba mươi mốt năm hai nghìn không trăm hai mươi tư" with its kind some words before."""
-    name = _kind_before(words, at)
-    if words[at] != "số" or name is None:
+    before = _kind_before(words, at) if words[at] == "số" else None
+    if before is None:
         return None
-    name, after = name
+    name, after = before
     found = _named(words, at, at, name, _issuer_between(words, after, at))
     return found if found and "/" in found.text else None
 
