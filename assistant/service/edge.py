@@ -9,7 +9,7 @@ from assistant.service.chat.errors import reply_to
 from assistant.service.limits import Quotas, session_of
 from assistant.service.origins import STAFF, Origins, telling
 from assistant.service.problems import Problem, Trouble
-from assistant.service.trail import log_failure
+from assistant.service.trail import problem_for
 from assistant.service.voice.hearing import LARGEST_SOUND
 
 LARGEST_BODY = 256 * 1024  # bytes; a full history of 20 turns in Vietnamese is about 200 kB
@@ -97,14 +97,12 @@ class Rescue:
 
         try:
             await self.app(scope, receive, send_and_note)
-        except Problem as problem:
-            await reply_to(problem, scope["path"])(scope, receive, send)
         except Exception as error:
-            if scope["type"] != "http":
+            if scope["type"] != "http" and not isinstance(error, Problem):
                 raise
-            log_failure(error)
+            problem = problem_for(error)
             if not started:
-                await reply_to(Problem(Trouble.BROKEN), scope["path"])(scope, receive, send)
+                await reply_to(problem, scope["path"])(scope, receive, send)
 
 
 class Limits:

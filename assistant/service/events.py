@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator
 from assistant.service.answering import Counter
 from assistant.service.bodies import QuestionSent
 from assistant.service.opening import Desk
-from assistant.service.problems import Problem, Trouble
-from assistant.service.trail import log_failure
+from assistant.service.trail import problem_for
 
 MEDIA_TYPE = "text/event-stream"
 BEAT_SECONDS = 10.0  # a comment this often keeps proxies from closing the connection
@@ -24,11 +23,8 @@ async def told(counter: Counter, sent: QuestionSent, client: str) -> AsyncIterat
             yield ": working\n\n"
     try:
         reply = asking.result()
-    except Problem as problem:
-        yield event("problem", problem.text)
     except Exception as error:  # the status line is out: the edge can no longer tell
-        log_failure(error)
-        yield event("problem", Problem(Trouble.BROKEN, locale=sent.locale).text)
+        yield event("problem", problem_for(error, sent.locale).text)
     else:
         for statement in json.loads(reply)["statements"]:
             yield event("statement", json.dumps(statement, ensure_ascii=False))

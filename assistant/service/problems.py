@@ -233,6 +233,12 @@ class Trouble(Told):
         "Too many people are asking at once; wait {seconds} seconds and ask again.",
     )
 
+    STATE_DOWN = (
+        503,
+        "Hệ thống tạm thời không lưu được dữ liệu, bạn hãy gửi lại sau {seconds} giây "
+        "hoặc gọi tổng đài 18001096.",
+        "Nothing can be stored at the moment; send it again in {seconds} seconds or call 18001096.",
+    )
     TOO_SLOW = (
         504,
         "Câu hỏi này cần nhiều thời gian hơn dự kiến, bạn hãy gửi lại sau {seconds} giây.",

@@ -19,6 +19,7 @@ from assistant.service.settings import Settings
 from assistant.service.watching import ENDINGS, become_watcher
 
 BACKLOG = 2048
+GRACE_SECONDS = 25  # in which answers under way are finished after the signal to end
 
 
 @dataclass(slots=True)
@@ -73,6 +74,7 @@ def answer(settings: Settings, desks: Desks, listener: socket.socket) -> None:
         access_log=False,  # addresses of citizens are not kept
         server_header=False,
         log_config=None,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     with serving(settings.data):
         uvicorn.Server(config).run(sockets=[listener])

@@ -18,7 +18,7 @@ from assistant.service.events import MEDIA_TYPE as EVENTS
 from assistant.service.problems import Problem, Trouble
 from assistant.service.replies import AnswerReply
 from assistant.service.routes.ask import counter
-from assistant.service.trail import log_failure
+from assistant.service.trail import problem_for
 
 FIRST_WORD_SECONDS = 3.0  # in which a problem is still told by the status of the reply
 TROUBLES = (
@@ -72,12 +72,8 @@ async def streamed(
             yield ": working\n\n"
     try:
         told = telling.result()
-    except Problem as problem:
-        yield data(error_of(problem))
-        return
     except Exception as error:  # the status line is out: the edge can no longer tell
-        log_failure(error)
-        yield data(error_of(Problem(Trouble.BROKEN)))
+        yield data(error_of(problem_for(error)))
         return
     for chunk in told.chunks(question, wants_usage):
         yield data(chunk)
