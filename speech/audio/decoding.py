@@ -14,7 +14,8 @@ from speech.recognising import RATE, UNREADABLE, AudioUnreadable
 
 FORMATS = "matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,ogg,mp3,aac,wav,w64,flac,amr,aiff,caf,au"
 CODECS = (
-    "opus,vorbis,aac,aac_latm,mp3float,mp3,mp2,flac,alac,amrnb,amrwb,"
+    "opus,libopus,vorbis,libvorbis,aac,mp3float,mp3,mp2float,mp2,flac,alac,"
+    "amrnb,amrwb,libopencore_amrnb,libopencore_amrwb,g722,gsm,gsm_ms,speex,libspeex,"
     "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
     "pcm_f32le,pcm_f32be,pcm_f64le,pcm_mulaw,pcm_alaw,adpcm_ima_wav,adpcm_ms"
 )
@@ -45,7 +46,8 @@ def decoded(file: Any, live: bool = False) -> Iterator[bytes]:
                 empty = False
                 yield piece
     except (av.error.FFmpegError, ValueError, MemoryError) as wrong:
-        raise AudioUnreadable(UNREADABLE) from wrong
+        if empty:
+            raise AudioUnreadable(UNREADABLE) from wrong
     if empty:
         raise AudioUnreadable(UNREADABLE)
 
@@ -55,7 +57,8 @@ def _sound(container: Any) -> Iterator[bytes]:
     if not streams:
         raise AudioUnreadable(UNREADABLE)
     stream = streams[0]
-    if stream.rate not in RATES or not 1 <= stream.channels <= MOST_CHANNELS:
+    known = stream.codec_context.name in CODECS.split(",")
+    if not known or stream.rate not in RATES or not 1 <= stream.channels <= MOST_CHANNELS:
         raise AudioUnreadable(UNREADABLE)
     stream.thread_type = "NONE"
     resampler = av.AudioResampler("s16", "mono", RATE)

@@ -124,6 +124,18 @@ async def test_what_is_no_sound_is_told_of_a_recording_that_goes_on(decoders, da
         await fed(decoders, data)
 
 
+async def test_codec_of_no_recorder_is_refused(decoders):
+    """A sound of a game, of a codec that FFmpeg knows but phones do not write."""
+    with pytest.raises(AudioUnreadable):
+        await decoders.decode((HOSTILE / "game.wav").read_bytes())
+
+
+async def test_two_recordings_joined_are_understood_up_to_what_can_be_read(decoders, pool):
+    joined = b"".join((CONTAINERS / name).read_bytes() for name in ("firefox_like.ogg", "x.flac"))
+
+    assert (await hear(pool, await decoders.decode(joined))).startswith(QUESTION)
+
+
 async def test_declared_size_is_not_believed(decoders, pool, question):
     assert await hear(pool, await decoders.decode(wav(0xFFFFFFFF, question))) == QUESTION
 
