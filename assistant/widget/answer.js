@@ -48,15 +48,11 @@ function drawAnswer(turn, shell) {
 }
 
 function drawStatements({ statements }, name, { words, root }) {
-  const mark = (number) => {
-    const id = `${name}-${number}`;
-    const made = make("a", { className: "mark", href: `#${id}`, textContent: `[${number}]`, "aria-label": `${words.source} ${number}` });
-    made.onclick = (event) => {
-      event.preventDefault(); // addresses do not reach into a shadow root
-      root.getElementById(id)?.focus();
-    };
-    return made;
-  };
+  const mark = (number) =>
+    button(`[${number}]`, () => root.getElementById(`${name}-${number}`)?.focus(), {
+      className: "mark",
+      "aria-label": `${words.source} ${number}`,
+    });
   const paragraphs = statements.map(({ text, citations }) =>
     make("p", { className: text.length > SHORT_STATEMENT ? "" : "short" }, text, ...citations.flatMap((at) => [" ", mark(at + 1)])),
   );
