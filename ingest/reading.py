@@ -18,7 +18,7 @@ from ingest.page_facts import PageFacts, excerpt_facts, is_excerpt, page_facts
 from ingest.sidecar import Sidecar
 from ingest.sources.recognise import recognise
 from ingest.standing import judge
-from ingest.suspicion import suspicions
+from ingest.suspicion import suspicions, suspicions_of_file
 from ingest.validity import Validity
 
 SCAN = "scan"
@@ -41,8 +41,15 @@ def read_entries(given: Given) -> list[Entry]:
     structured = recognise(given.name, given.data)
     if structured:
         readings = structured(given.key, given.data)
-        return [finished(Entry(reading), given.data) for reading in readings]
-    return [finished(read_law(given), given.data)]
+        return [finished(Entry(flagged(reading, given)), given.data) for reading in readings]
+    entry = read_law(given)
+    return [finished(replace(entry, reading=flagged(entry.reading, given)), given.data)]
+
+
+def flagged(reading: Reading, given: Given) -> Reading:
+    """The reading with warnings about what is hidden in it or speaks to a machine."""
+    found = (*suspicions(reading.content.text), *suspicions_of_file(given.data, given.name))
+    return replace(reading, warnings=(*reading.warnings, *found)) if found else reading
 
 
 def read_law(given: Given) -> Entry:
@@ -64,8 +71,7 @@ def read_law(given: Given) -> Entry:
         document = as_excerpt(document)
     if any(line.recognised for line in lines):
         document = as_recognised(document)
-    warnings = (*metadata.warnings, *suspicions(text))
-    reading = Reading(document, content, amending.relations, warnings)
+    reading = Reading(document, content, amending.relations, metadata.warnings)
     return Entry(reading, amending.effects, excerpt=excerpt)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from ingest.contradictions import contradictions, hint
 from ingest.document import Document, Family, Standing
 from ingest.store import Store
+from ingest.suspicion import MARK
 from ingest.validity import Validity
 
 FAMILIES = {Family.LAW: "văn bản", Family.PROCEDURE: "thủ tục", Family.NEWS: "tin"}
@@ -37,6 +38,20 @@ def status_lines(store: Store) -> Iterator[str]:
         unknown = sum(d.validity.since is None for d in laws)
         yield f"  chưa rõ ngày có hiệu lực: {unknown} văn bản (xem: validity report)"
     yield from problem_lines(store.source_problems())
+    yield from suspicion_lines(store)
+
+
+def suspicion_lines(store: Store) -> Iterator[str]:
+    """Every document that hides text or speaks to a machine, and where."""
+    found = [
+        (entry.reading.document.key, warning)
+        for entry in store.entries()
+        for warning in entry.reading.warnings
+        if warning.startswith(MARK)
+    ]
+    if found:
+        yield f"{len({key for key, _ in found})} tài liệu có nội dung nghi vấn, cần người xem:"
+        yield from (f"  {key}: {warning.removeprefix(MARK)}" for key, warning in found)
 
 
 def answering(documents: Sequence[Document]) -> list[Document]:

@@ -16,7 +16,7 @@ from ingest.sources.listing import is_web
 from ingest.sources.web import Visitor
 from ingest.store import Store
 
-READER = 6  # raise when the parsers change what they make of a file: everything is read again
+READER = 7  # raise when the parsers change what they make of a file: everything is read again
 ADDED = "added"  # the root of files that were added one by one
 LARGEST = 200_000_000  # bytes; the largest official text seen has 6 MB
 

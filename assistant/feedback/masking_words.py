@@ -26,6 +26,9 @@ _TITLED = re.compile(
     r"\b(?:ong|ba|anh|chi|co|chu|bac|em|chau|toi la|chong(?: toi| em)?(?: la)?"
     r"|vo(?: toi| em)?(?: la)?|(?:con|bo|me|cha)(?: trai| gai| toi| em)*(?: la)?) "
 )
+_TITLES = frozenset(
+    re.findall(r"\w+", "ông bà anh chị cô chú bác em cháu là tôi chồng vợ con bố mẹ cha trai gái")
+)
 _ANYWHERE = re.compile(rf"\b(?:{'|'.join(sorted(_SURNAMES))}) (?:van|thi) [a-z]")
 _AFTER_A_NAME = frozenset(
     re.findall(
@@ -39,10 +42,20 @@ _AFTER_BARE = frozenset(map(unaccent, _AFTER_A_NAME)) - _NAMES_TOO
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]+")
 
+_NO_COUNT = r"(?!\d+ ?(?:m|m2|met|phong|tang|nguoi|trieu|ty)\b)"  # "căn hộ 45 m2" is any
 _HOUSE = re.compile(
-    r"\b(?:(?:so nha|nha so|can ho(?: so)?|phong so) \d[\w/.\-]*"
-    r"|(?P<bare>(?:so )?\d+[a-z]?(?:/\d+[a-z]?)* (?:ngo|ngach|hem|duong|pho|kiet)(?= \w)))"
-    r"|\b(?:ngo|ngach|hem|kiet) \d+[\w/]*"
+    rf"\b(?:(?:so nha|nha so|can ho(?: so)?|phong so) {_NO_COUNT}[a-z]?\d[\w/.\-]*"
+    r"|(?P<bare>(?:so )?\d+[a-z]?(?: bis)?(?:/\d+[a-z]?)*"
+    r" (?:ngo|ngach|hem|duong|pho|kiet)(?= \w)))"
+    rf"|\b(?:ngo|ngach|hem|kiet) {_NO_COUNT}\d+[\w/]*"
+)
+# "ở 36 Lê Lợi": a number and a name in capitals where somebody lives.
+_AT = re.compile(
+    r"\b(?:o|tai|dia chi(?: la)?|tru|dia chi:)(?: so)?"
+    r" (?P<house>\d+[a-z]?(?: bis)?(?:/\d+[a-z]?)*)(?= \w)"
+)
+_OF_LAW = frozenset(
+    re.findall(r"\w+", "luat nghi thong dieu khoan bo quyet chuong so ubnd uy tinh co phong phu")
 )
 _MORE = re.compile(r"[, ]*\b(?:ngo|ngach|hem|duong|pho|kiet|to dan pho|to)(?= \w)| \d+[\w/]*")
 _LIVES = re.compile(
@@ -56,10 +69,19 @@ def mask_names(text: str) -> str:
     bare = unaccent(text.lower())
     spans = [
         *(_name_at(text, bare, found.end(), small=True) for found in _INTRODUCED.finditer(bare)),
-        *(_name_at(text, bare, found.end(), small=False) for found in _TITLED.finditer(bare)),
+        *(
+            _name_at(text, bare, found.end(), small=False)
+            for found in _TITLED.finditer(bare)
+            if _is_title(text[: found.end()].split()[-1].lower())
+        ),
         *(_name_at(text, bare, found.start(), small=False) for found in _ANYWHERE.finditer(bare)),
     ]
     return _replaced(text, [span for span in spans if span is not None], NAME)
+
+
+def _is_title(word: str) -> bool:
+    """ "bố" is one, "bộ" in "phố đi bộ" is none."""
+    return word in _TITLES or word.isascii()
 
 
 def _name_at(text: str, bare: str, start: int, small: bool) -> tuple[int, int] | None:
@@ -120,6 +142,7 @@ def _until_no_name(text: str, words: list[tuple[int, int]]) -> list[tuple[int, i
 def mask_addresses(text: str) -> str:
     bare = unaccent(text.lower())
     spans = [_house(text, bare, found) for found in _HOUSE.finditer(bare) if _is_house(text, found)]
+    spans += [span for found in _AT.finditer(bare) if (span := _street(text, bare, found))]
     spans += [span for found in _LIVES.finditer(bare) if (span := _place(text, bare, found.end()))]
     return _replaced(text, spans, ADDRESS)
 
@@ -145,6 +168,14 @@ def _further(text: str, bare: str, end: int) -> int | None:
         return more.end()
     named = _capitals(text, list(_words_from(text, end + 1))) if text[end : end + 1] == " " else []
     return named[-1][1] if named else None
+
+
+def _street(text: str, bare: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """The number and the name in capitals of two words or more that follows, if it is a street."""
+    named = _capitals(text, list(_words_from(text, found.end() + 1)))
+    if len(named) < 2 or bare[slice(*named[0])] in _OF_LAW:
+        return None
+    return found.start("house"), named[-1][1]
 
 
 def _place(text: str, bare: str, start: int) -> tuple[int, int] | None:

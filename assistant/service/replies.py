@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answer import Answer, Citation, DueDate, Verdict
+from assistant.answer import Answer, Citation, DueDate, Statement, Verdict
 from assistant.composing.labels import is_inferred
+from assistant.feedback.masking import mask
 from assistant.service.places import provision_id
 from indexes.library import Library
 from ingest.document import Document
@@ -193,9 +194,9 @@ class AnswerReply(Reply):
         return cls(
             id=name,
             verdict=answer.verdict,
-            answer=answer.text,
+            answer="\n".join(map(_shown, answer.statements)),
             statements=[
-                StatementReply(text=statement.text, citations=list(statement.citations))
+                StatementReply(text=_shown(statement), citations=list(statement.citations))
                 for statement in answer.statements
             ],
             citations=[CitationReply.of(citation) for citation in answer.citations],
@@ -205,7 +206,7 @@ class AnswerReply(Reply):
                 for code, name in answer.procedures
             ],
             choices=[
-                ChoiceReply(label=choice.label, question=choice.question)
+                ChoiceReply(label=choice.label, question=mask(choice.question))
                 for choice in answer.choices
             ],
             follow_ups=list(answer.follow_ups),
@@ -213,6 +214,11 @@ class AnswerReply(Reply):
             timings={step: round(spent, 3) for step, spent in answer.timings.items()},
             index=index,
         )
+
+
+def _shown(statement: Statement) -> str:
+    """What is said by us may hold the citizen's words, which are kept masked; quotes stay as is."""
+    return statement.text if statement.citations else mask(statement.text)
 
 
 def safe_link(url: str | None) -> str | None:

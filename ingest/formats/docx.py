@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
+from ingest.formats.concealed import Concealed
 from ingest.formats.line import Line
 from ingest.formats.unreadable import Unreadable
 from ingest.spelling import tidy
@@ -15,21 +16,26 @@ if TYPE_CHECKING:
 
 _ARTICLE = "Điều "
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_RUN, _PROPERTIES, _VALUE = _WORD + "r", _WORD + "rPr", _WORD + "val"
+_SMALLEST = 6  # half points: nobody reads 3 pt
 _TEXT, _BREAK, _RETURN, _TAB = (_WORD + name for name in ("t", "br", "cr", "tab"))
 
 
 def read_docx(data: bytes) -> list[Line]:
     """The lines of a Word document; raises Unreadable for a damaged one."""
+    return list(_lines(_opened(data).iter_inner_content()))
+
+
+def _opened(data: bytes) -> Any:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = docx.Document(io.BytesIO(data))
+        return docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as problem:
         raise Unreadable(
             "The Word file is damaged: open it in Word and save it again."
         ) from problem
-    return list(_lines(document.iter_inner_content()))
 
 
 def _lines(blocks: Iterator[Any]) -> Iterator[Line]:
@@ -68,3 +74,45 @@ def _table_lines(table: "Table") -> Iterator[Line]:
 
 def _holds_articles(parts: list[list[Line]]) -> bool:
     return sum(line.text.startswith(_ARTICLE) for part in parts for line in part) > 2
+
+
+def concealed_in_docx(data: bytes) -> Iterator[Concealed]:
+    """Runs that are hidden, white on no shade, or too small to read. Raises Unreadable."""
+    body = _opened(data).element.body
+    hidden: dict[str, list[str]] = {}
+    shown = []
+    for run in body.iter(_RUN):
+        said = "".join(part.text or "" for part in run.iter(_TEXT))
+        shown.append(said)
+        if said and (way := _unseen(run)):
+            hidden.setdefault(way, []).append(said)
+    yield Concealed("", "".join(shown), is_shown=True)
+    yield from (Concealed(way, " ".join(parts)) for way, parts in hidden.items())
+
+
+def _unseen(run: Any) -> str:
+    """How the run is taken out of sight, or ""."""
+    properties = run.find(_PROPERTIES)
+    if properties is None:
+        return ""
+    said = {child.tag.removeprefix(_WORD): child.get(_VALUE, "") for child in properties}
+    if said.get("vanish", "0") not in ("0", "false"):
+        return "vanish"
+    size = said.get("sz", "")
+    if size.isdigit() and int(size) <= _SMALLEST:
+        return "font-size"
+    if said.get("color", "").upper() == "FFFFFF" and not _is_shaded(run):
+        return "color:white"
+    return ""
+
+
+def _is_shaded(run: Any) -> bool:
+    """Whether the run, its paragraph or its cell has a ground of its own."""
+    around = [run, *run.iterancestors(_WORD + "p", _WORD + "tc", _WORD + "tbl")]
+    return any(
+        mark.tag in (_WORD + "shd", _WORD + "highlight")
+        for one in around
+        for group in one
+        if group.tag.endswith("Pr")
+        for mark in group.iter(_WORD + "shd", _WORD + "highlight")
+    )

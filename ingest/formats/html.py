@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ingest.formats.concealed import Concealed
 from ingest.formats.line import Line
 from ingest.formats.main_text import main_element
 from ingest.formats.unreadable import Unreadable
@@ -23,6 +24,17 @@ _SKIPPED = frozenset([
     "textarea", "svg", "iframe", "-comment",
 ])
 # fmt: on
+_UNSEEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
+    r"|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:!important\s*)?(?:;|$)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}"
+    r"|(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255[^)]*\)"
+    r"|transparent)\s*(?:!important\s*)?(?:;|$))",
+    re.IGNORECASE,
+)
+_BACKED = re.compile(r"background", re.IGNORECASE)  # white on a dark ground is seen
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SIMPLE = re.compile(r"\s*[\w.#-]+\s*")
 _CELLS = ("td", "th")
 _WORDS = ("-text", "br")
 _SENTENCE_END = re.compile(r"[.;:!?”\"]\s*\Z")
@@ -125,3 +137,46 @@ def _rows(table: "LexborNode") -> Iterator[list["LexborNode"]]:
             yield cells
             continue
         pending += [child for child in reversed(children) if child.tag != "table"]
+
+
+def concealed_in_html(data: bytes) -> Iterator[Concealed]:
+    """Comments, and text of the main part that styles or attributes take out of sight."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(data)
+    if page.body is None:
+        return
+    main = main_element(page.body)
+    yield Concealed("", main.text(), is_shown=True)
+    for node in main.css("[hidden]"):
+        yield Concealed("hidden", node.text())
+    for node in main.css("[style]"):
+        if way := _unseen(node.attributes.get("style") or ""):
+            yield Concealed(way, node.text())
+    for node in main.css("font[color]"):
+        if _unseen(f"color:{node.attributes.get('color')}"):
+            yield Concealed("color:white", node.text())
+    yield from _by_rules(page, main)
+    yield from (Concealed("comment", text, is_comment=True) for text in _comments(data))
+
+
+def _unseen(style: str) -> str:
+    """The declaration that hides, or ""."""
+    found = _UNSEEN.search(style)
+    if found is None or ("color" in found[0].lower() and _BACKED.search(style)):
+        return ""
+    return found[0].rstrip("; ")
+
+
+def _by_rules(page: Any, main: "LexborNode") -> Iterator[Concealed]:
+    """Text that a rule of the page's own style sheet hides by a simple selector."""
+    for sheet in page.css("style"):
+        for selectors, style in _RULE.findall(sheet.text()):
+            if way := _unseen(style):
+                for selector in filter(_SIMPLE.fullmatch, selectors.split(",")):
+                    yield from (Concealed(way, node.text()) for node in main.css(selector.strip()))
+
+
+def _comments(data: bytes) -> Iterator[str]:
+    for piece in data.split(b"<!--")[1:]:
+        yield piece.split(b"-->")[0].decode("utf-8", errors="ignore")

@@ -17,11 +17,13 @@ from ingest.contradictions import contradictions, hint
 from ingest.document import Document, Family, Standing
 from ingest.status import STANDINGS
 from ingest.store import Store
+from ingest.suspicion import MARK
 
 FILE = ("tệp không đọc được", "file not read")
 LEFT_OUT = ("không dùng để trả lời", "not answered from")
 UNKNOWN = ("chưa rõ ngày hiệu lực", "validity unknown")
 INFERRED = ("ngày hiệu lực suy ra", "validity inferred")
+SUSPECT = ("nội dung nghi vấn", "suspicious content")
 WARNING = ("cảnh báo khi đọc", "warning while reading")
 AGAINST = ("mâu thuẫn", "contradiction")
 _OF_NO_CONCERN = (Standing.ANSWERABLE, Standing.DUPLICATE)
@@ -58,10 +60,18 @@ def open_problems(store: Store) -> list[Open]:
     found += [Open(AGAINST, "", line) for line in contradictions(entries, documents)]
     for document in documents:
         found += _of_document(document, store)
+    warned = [
+        (one.reading.document, warning) for one in entries for warning in one.reading.warnings
+    ]
+    suspected = [one for one in warned if one[1].startswith(MARK)]
     found += [
-        Open(WARNING, one.reading.document.id, warning, one.reading.document.key)
-        for one in entries
-        for warning in one.reading.warnings
+        Open(SUSPECT, document.id, warning.removeprefix(MARK), document.key)
+        for document, warning in suspected
+    ]
+    found += [
+        Open(WARNING, document.id, warning, document.key)
+        for document, warning in warned
+        if not warning.startswith(MARK)
     ]
     return found
 
