@@ -13,6 +13,7 @@ from eval import (
     robustness,
     runs_command,
     validity,
+    writing,
 )
 from eval.cases import CasesUnreadable
 from eval.comparing import FellBehind, NothingToCompare
@@ -30,6 +31,7 @@ COMMANDS = (
     deadlines,
     phrases,
     validity,
+    writing,
 )
 
 

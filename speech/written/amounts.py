@@ -34,7 +34,7 @@ _AFTER_DONG = word_set(
 _YEAR_AFTER = word_set("hằng hàng mỗi những cuối đầu giữa cả sang qua từng ra một hết")
 # "Hai triệu một tháng", "hai mươi ki lô mét một giờ": for each.
 _FOR_EACH = SCALES.keys() | DIGITS.keys() | word_set("đồng tiền rưỡi trăm mét lần giờ bản buổi")
-_INDEFINITE = frozenset({"nào", "kia"})
+_INDEFINITE = frozenset({"nào", "kia", "bao", "mấy"})  # "một ngày nào đó", "một tháng bao nhiêu"
 _VAGUE = frozenset({"vài", "mấy", "hàng", "cả", "hằng", "bao", "nhiêu", "trăm", "dăm", "chục"})
 _FEW = frozenset({"vài", "dăm", "đôi"})
 _NAMES_BEFORE_TEN = word_set(
