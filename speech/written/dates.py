@@ -1,7 +1,17 @@
 """Days, months, quarters and years: "ngày một tháng bảy năm hai nghìn không trăm hai mươi sáu"."""
 
+from itertools import product
+
 from speech.written.documents import SLASHES
-from speech.written.numbers import DIGITS, GOES_ON, LAST_DIGITS, SCALES, Number, cardinal
+from speech.written.numbers import (
+    DIGITS,
+    GOES_ON,
+    LAST_DIGITS,
+    SCALES,
+    Number,
+    cardinal,
+    exactly,
+)
 from speech.written.places import COUNTED
 from speech.written.words import Piece, Words, word_set
 from speech.written.years import year, year_after
@@ -20,6 +30,7 @@ _AFTER_DAY = word_set(
 ) | {""}
 _NO_MONTH_AFTER = GOES_ON | SCALES.keys() | word_set("lần ngày tuần phần người phẩy")
 _NO_YEAR_BEFORE = frozenset({"ngoái", "nay", "sau", "trước", "tới", "nào", "đó"})
+_FAMILIES = word_set("lê nguyễn trần phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô văn thị")
 _QUARTERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 _COUNTS_NOT = word_set("tuổi học đầu thứ cuối")
 
@@ -29,8 +40,21 @@ def day(words: Words, at: int) -> Piece | None:
     lead = words[at]
     if lead in ("ngày", "hôm") or lead in _FIRST_DAYS:
         start = at + 1 + (words[at + 1] in _FIRST_DAYS and lead not in _FIRST_DAYS)
+        bare = _without_month_word(words, start)
+        if bare:
+            return Piece(f"{' '.join(words[at:start])} {bare[0]}", bare[1] - at)
         text, end = _day_and_more(words, start, needs_month=False)
         return Piece(f"{' '.join(words[at:start])} {text}", end - at) if text else None
+    return None
+
+
+def _without_month_word(words: Words, at: int) -> tuple[str, int] | None:
+    """ "ngày một bảy hai nghìn không trăm hai mươi lăm": day, month and year and no more."""
+    for day_length, month_length in product((3, 2, 1), (2, 1)):
+        said = exactly(words, at, day_length)
+        of = exactly(words, at + day_length, month_length)
+        if said and of and said.value <= 31 and of.value <= 12 and (named := year(words, of.end)):
+            return f"{said.value}/{of.value}/{named.value}", named.end
     return None
 
 
@@ -156,7 +180,7 @@ def quarter(words: Words, at: int) -> Piece | None:
     """ "quý một"; "quý vị" and "quý hai ông" are polite."""
     number = _QUARTERS.get(words[at + 1])
     following = words[at + 2]
-    is_polite = following in COUNTED or following in SCALES
+    is_polite = following in COUNTED or following in SCALES or words[at - 1] in _FAMILIES
     if number is None or is_polite:
         return None
     joined = year(words, at + 2)

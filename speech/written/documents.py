@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from speech.written.issuers import KINDS, Kind, issuer, suffix
 from speech.written.letters import spelled
-from speech.written.numbers import DIGITS, GOES_ON, LAST_DIGITS, ZERO_TENS, cardinal
+from speech.written.numbers import (
+    DIGITS,
+    GOES_ON,
+    LAST_DIGITS,
+    ZERO_TENS,
+    Number,
+    cardinal,
+    exactly,
+)
 from speech.written.runs import said_digits
 from speech.written.words import Piece, Words, word_set
 from speech.written.years import year, year_after
@@ -123,7 +131,7 @@ def _kind_before(words: Words, at: int) -> tuple[str, int] | None:
 
 def _numbered(words: Words, at: int) -> _Numbered | None:
     """Number and year in any of the ways in which they are said."""
-    if words[at] == "năm" and year(words, at + 1):
+    if words[at] == "năm" and words[at - 1] != "số" and year(words, at + 1):
         return None  # "nghị định năm hai nghìn không trăm hai mươi lăm"
     run = _run_with_year(words, at)
     if run:
@@ -159,7 +167,7 @@ def _run_with_year(words: Words, at: int) -> _Numbered | None:
 def _document_number(words: Words, at: int) -> tuple[str, int] | None:
     """A cardinal, digits one by one, or "một trăm sáu tám"."""
     digits, end = said_digits(words, at, grouped=False)
-    number = cardinal(words, at)
+    number = _before_year(words, at) or cardinal(words, at)
     if words[at] in DIGITS and words[at + 1] in ZERO_TENS and words[at + 2] in LAST_DIGITS:
         return f"{DIGITS[words[at]]}0{LAST_DIGITS[words[at + 2]]}", at + 3  # "một lẻ bảy"
     if len(digits) >= 2 and (number is None or number.end < end):
@@ -167,6 +175,15 @@ def _document_number(words: Words, at: int) -> tuple[str, int] | None:
     if number is None:
         return None
     return str(number.value), number.end
+
+
+def _before_year(words: Words, at: int) -> Number | None:
+    """ "sáu mươi hai nghìn không trăm hai mươi mốt" is 60 of 2021, not 62021."""
+    for count in range(1, 5):
+        number = exactly(words, at, count)
+        if number and words[number.end] == "hai" and year(words, number.end):
+            return number
+    return None
 
 
 def _said_ending(words: Words, at: int) -> tuple[str, int]:
@@ -190,7 +207,9 @@ def _term(words: Words, at: int) -> tuple[str, int] | None:
     if after > at:
         start = after + (words[after] in ("khóa", "khoá"))
     else:
-        letters = spelled(words, at, 2)
+        if words[at] in ("qh", "qh15", "qh14", "qh13", "qh16") and words[at][2:]:
+            return words[at].upper(), at + 1
+        letters = [("q", at + 1), ("h", at + 1)] if words[at] == "qh" else spelled(words, at, 2)
         if "".join(name for name, _ in letters) != "qh":
             return None
         start = letters[-1][1]

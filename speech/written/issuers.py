@@ -61,6 +61,7 @@ _SUFFIXES = {
     if kind.letters
     for issuer in (*kind.issuers, "CP" if kind.letters == "NĐ" else "UBND")
 }
+_PARTS = {part.lower() for name in _SUFFIXES.values() for part in name.split("-")}
 _LONGEST = max(map(len, _SUFFIXES))
 _JOINTS = frozenset({"gạch", "ngang", "nối", "trừ"})
 
@@ -80,11 +81,12 @@ def suffix(words: Words, at: int) -> tuple[str, int] | None:
     while len(letters) < _LONGEST:
         while letters and words[at] in _JOINTS:
             at += 1
-        one = spelled(words, at, 1)
+        one = [(char, at + 1) for char in words[at]] if words[at] in _PARTS else []
+        one = one or spelled(words, at, 1)
         if not one:
             break
         letters += one
-        at = one[0][1]
+        at = one[-1][1]
     for count in range(len(letters), 2, -1):
         found = _SUFFIXES.get(without_spelled_alike("".join(name for name, _ in letters[:count])))
         if found:

@@ -13,7 +13,7 @@ _ENDS = word_set(
     " , . ? ! ; : thì là có và của được phải cần không ở tại với hay hoặc theo trong cho này đó kia"
     " ạ nhé vậy mà nào gì bị đã đang sẽ muốn khi nếu để đến trở do về như tôi em cháu thành tỉnh"
     " quận huyện tp phường xã sài hồ xin nộp làm đi lên xuống bao mấy mất hết rồi nữa vừa mới"
-    " đường hẻm ngõ ạ ý ơi cũng tức từ tới vào ra hả à chưa thế đúng kèm điện"
+    " đường hẻm ngõ ạ ý ơi cũng tức từ tới vào ra hả à chưa thế đúng kèm điện hệ"
 ) | {""}
 _STRONG = word_set("vùng lớp số mẫu tầng")
 _PERIODS = frozenset({"đợt", "kỳ"})  # "đợt một tháng sáu", but "định kỳ hai tháng một lần"

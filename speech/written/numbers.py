@@ -146,9 +146,10 @@ def _single(words: Words, at: int, digit: int | None) -> Number | None:
 
 
 def _after_zero(words: Words, at: int) -> Number | None:
+    """ "linh năm"; some say it before tens too: "hai nghìn lẻ hai mươi lăm"."""
     digit = LAST_DIGITS.get(words[at + 1])
     if digit is None or words[at + 2] in GOES_ON:
-        return None
+        return tens(words, at + 1)
     return Number(digit, at + 2)
 
 
@@ -219,6 +220,12 @@ def _last(words: Words, at: int) -> int:
 
 def _is_four(words: Words, at: int) -> bool:
     return words[at + 1] not in AFTER_TU
+
+
+def exactly(words: Words, at: int, count: int) -> Number | None:
+    """The number that just so many words are: "mười một hai nghìn" is not read on."""
+    number = cardinal([*words[at : at + count], *[""] * 8], 0)
+    return Number(number.value, at + count) if number and number.end == count else None
 
 
 def grouped(value: int) -> str:

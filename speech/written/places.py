@@ -77,6 +77,11 @@ def _number_of_place(words: Words, at: int) -> Number | None:
 
 def _enumerated(words: Words, at: int) -> tuple[str, int]:
     """ "khoản một hai và ba điều chín": the numbers after the first."""
+    end = at
+    while words[end] in DIGITS:
+        end += 1
+    if end > at + 1 and (words[end] in _PLACES or words[end] == "và"):
+        return "".join(f" {DIGITS[word]}" for word in words[at:end]), end
     more = ""
     while True:
         joined = words[at] in ("và", "hoặc")

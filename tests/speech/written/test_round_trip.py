@@ -211,3 +211,27 @@ def test_codes_of_procedures():
     numbers = [f"{DICE.randrange(1, 4)}.{DICE.randrange(10**6):06d}" for _ in range(2000)]
 
     assert not wrong((f"thủ tục {spell(code)}", f"thủ tục {code}") for code in numbers)
+
+
+def test_years_and_days_as_programs_spell_numbers():
+    assert not wrong(
+        (f"năm hai nghìn lẻ {cardinal(year)}", f"năm {2000 + year}") for year in range(1, 100)
+    )
+    assert not wrong(
+        (
+            f"ngày {cardinal(day.day)} {cardinal(day.month)} {cardinal(day.year)}",
+            f"ngày {day.day}/{day.month}/{day.year}",
+        )
+        for day in DAYS[::2]
+    )
+
+
+def test_number_and_year_side_by_side():
+    assert not wrong(
+        (
+            f"nghị định số {cardinal(number)} {cardinal(year)} nđ cp",
+            f"nghị định số {number:02d}/{year}/NĐ-CP",
+        )
+        for number in range(1, 400)
+        for year in (2008, 2015, 2025)
+    )
