@@ -44,7 +44,14 @@ class Child:
 
     @classmethod
     async def start(cls, module: str, *arguments: str) -> Self:
-        """Raises ChildBroken with the sentence of the process, ChildLost when it just died."""
+        """Raises ChildBroken with the sentence of the process, ChildLost when it died twice."""
+        try:
+            return await cls._start(module, *arguments)
+        except ChildLost:  # killed by chance, perhaps; what it reads kills it again
+            return await cls._start(module, *arguments)
+
+    @classmethod
+    async def _start(cls, module: str, *arguments: str) -> Self:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", module, *arguments),
             stdin=asyncio.subprocess.PIPE,

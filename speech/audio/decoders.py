@@ -30,7 +30,7 @@ class Caps:
     reply: float = 20.0  # seconds for one piece
     idle: float = 20.0  # seconds in which nothing comes
     uploads: int = 8  # at a time, a process each
-    spare: int = 2  # processes kept for the next ones
+    spare: int = 4  # processes kept for the next ones
     reuse: int = 100  # uploads of one process
 
 

@@ -14,10 +14,16 @@ class Left(NamedTuple):
     files: int
 
 
-def left() -> Left:
+def children() -> list[int]:
+    """The processes, the youngest last."""
     lists = (task / "children" for task in Path("/proc/self/task").iterdir())
-    children = sum(len(file.read_text().split()) for file in lists)
-    return Left(children, threading.active_count(), len(list(Path("/proc/self/fd").iterdir())))
+    return sorted(int(pid) for file in lists for pid in file.read_text().split())
+
+
+def left() -> Left:
+    return Left(
+        len(children()), threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
+    )
 
 
 async def no_more_than(before: Left) -> bool:

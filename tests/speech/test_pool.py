@@ -14,7 +14,7 @@ from speech.pool import Pool, memory
 from speech.recognising import RecogniserLost, TooLong, TooManyCallers, VoiceMissing, Wishes
 from speech.session import Limits
 from tests.speech.conftest import MODEL, QUESTION, hear, pcm
-from tests.speech.left import left, no_more_than
+from tests.speech.left import children, left, no_more_than
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -102,6 +102,19 @@ async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(questi
             await session.finish()
         await session.close()
         assert await hear(pool, question) == QUESTION
+
+
+async def test_process_killed_while_it_starts_costs_nothing(question):
+    async with opened() as pool:
+        opening = asyncio.create_task(pool.open())
+        started = left().children
+        while left().children == started:
+            await asyncio.sleep(0.01)
+        os.kill(children()[-1], signal.SIGKILL)
+
+        session = await opening
+        await session.accept(question)
+        assert (await session.finish()).text == QUESTION
 
 
 async def test_process_killed_between_utterances_costs_nothing(question):
