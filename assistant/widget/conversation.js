@@ -31,6 +31,7 @@ export class Conversation {
       locale,
       base,
       agency,
+      token,
       root,
       locality: () => this.box.place.value.trim(),
       announce: (sentence) => this.announce(sentence),

@@ -175,8 +175,9 @@ function record(stream, send, show) {
  * @param {Shell} shell
  * @param {{closed(): void} & Record<string, (message: any) => void>} told what is done for each message
  */
-function connect({ base, locale, locality }, told) {
-  const socket = new WebSocket(`${base.replace(/^http/, "ws")}/v1/voice`);
+function connect({ base, token, locale, locality }, told) {
+  const proof = token && `?${new URLSearchParams({ site_token: token })}`; // a browser adds no header here
+  const socket = new WebSocket(`${base.replace(/^http/, "ws")}/v1/voice${proof}`);
   const place = locality();
   const start = { type: "start", format: "auto", then: "transcript", locale, ...(place && { locality: place }) };
   socket.onopen = () => socket.send(JSON.stringify(start));

@@ -115,6 +115,8 @@ interface Shell {
   /** Address of the service, without a slash at its end. */
   base: string;
   agency: string;
+  /** Of the site that embeds the widget, or "". */
+  token: string;
   /** The province or commune that the citizen or the host page names, or "". */
   locality(): string;
   root: ShadowRoot;

@@ -2,6 +2,7 @@
 // Reads {chromium, base, dark, width, height, asked, walk} from the standard input.
 
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
@@ -18,7 +19,7 @@ context.setDefaultTimeout(120_000);
 const page = await context.newPage();
 const trouble = [];
 page.on("pageerror", (error) => trouble.push(String(error)));
-await page.goto(wish.base);
+await open();
 const question = page.locator("#question");
 const sentToVoice = [];
 
@@ -48,7 +49,8 @@ const walks = {
     told.inside = (await active()).reader;
     await page.keyboard.press("Escape");
     await page.locator("dialog.reader").waitFor({ state: "detached" });
-    return { ...told, back: (await active()).text };
+    const panel = await page.evaluate(() => document.querySelector("hoi-dap").shadowRoot.querySelector("dialog")?.open ?? false);
+    return { ...told, back: (await active()).text, panel };
   },
   async keepsakes() {
     await ask();
@@ -123,6 +125,24 @@ const walks = {
 };
 console.log(JSON.stringify({ ...(await walks[wish.walk]()), trouble }));
 await browser.close();
+
+/** The service's own page, or another site's under a strict policy, which is made here. */
+async function open() {
+  if (!wish.embedded) return page.goto(wish.base);
+  const sources = `${wish.base} ${wish.base.replace("http", "ws")}`;
+  const policy = ["script", "style", "connect"].map((what) => `${what}-src ${sources}`).join("; ");
+  const html = `<!doctype html><html lang="vi"><title>Cổng</title><main><h1>Cổng</h1></main>
+    <script src="${wish.base}/widget.js" data-token="${wish.token}" async></script>`;
+  const host = createServer((_, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.setHeader("Content-Security-Policy", `default-src 'none'; ${policy}`);
+    response.end(html);
+  });
+  host.listen(new URL(wish.embedded).port, "127.0.0.1");
+  host.unref();
+  await page.goto(wish.embedded);
+  await page.locator(".launcher button").click();
+}
 
 async function ask() {
   await question.fill(wish.asked);

@@ -16,7 +16,9 @@ import pytest
 from assistant.service.app import assemble
 from assistant.service.opening import DataFolder
 from assistant.service.settings import Settings
+from assistant.service.sites import Sites
 from assistant.vietnam import today
+from eval.bench.serving import free_port
 from tests.browser.test_pages import SECONDS, lacking, serving
 from tests.speech.conftest import MODEL, SPOKEN
 
@@ -167,6 +169,47 @@ def test_recording_ends_when_the_citizen_stops_it(hearing):
     )
 
     assert found["question"].startswith("đăng ký khai sinh")
+
+
+@pytest.fixture(scope="module")
+def guest(
+    sample_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """A service with ears that only lets a site in that sends its token, and that site."""
+    data = Path(shutil.copytree(sample_data, tmp_path_factory.mktemp("guest") / "data"))
+    portal = f"http://127.0.0.1:{free_port()}"
+    token = Sites(data).add(portal)
+    settings = Settings(data=data, rate_limit="off", voice_model=MODEL, site_tokens=True)
+    for base in serving(assemble(settings, DataFolder(data))):
+        yield base, {"embedded": f"{portal}/", "token": token}
+
+
+def test_clause_opens_on_another_sites_page_under_a_strict_policy(guest):
+    base, site = guest
+
+    found = walked(base, "reader", FEE, **site)
+
+    assert found["marked"] in found["official"]
+    assert (found["focused"], found["inside"]) == ("MARK", True)
+    assert found["back"] == "Xem trong văn bản"
+    assert found["panel"]
+
+
+def test_letters_are_downloaded_on_another_sites_page(guest):
+    base, site = guest
+
+    found = walked(base, "keepsakes", LATE, **site)
+
+    assert [name for name, _ in found["files"]][2] == "khieu-nai.docx"
+
+
+def test_question_is_spoken_on_another_sites_page(guest):
+    base, site = guest
+    capture = f"--use-file-for-fake-audio-capture={SPOKEN / 'q04_bac.wav'}%noloop"
+
+    found = walked(base, "microphone", "", args=(*MICROPHONE, capture), **site)
+
+    assert found["question"] == "đăng ký khai sinh cho con mất bao lâu"
 
 
 def test_transcript_is_corrected_before_it_is_asked(base):
