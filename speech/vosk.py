@@ -6,6 +6,7 @@ for each, phrase lists of known words in plain UTF-8.
 """
 
 import json
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ class VoskEngine:
         except Exception as broken:  # libvosk's Python raises nothing more precise
             raise missing(f"mô hình tại {folder} bị hỏng hoặc thiếu tệp") from broken
         self._grows = any((folder / at / "HCLr.fst").is_file() for at in ("", "graph"))
-        self._vocabulary = vocabulary(folder)
+        self._ways_out = ways_out(self._model.vosk_model_find_word, vocabulary(folder))
 
     def begin(self, wishes: Wishes) -> "VoskUtterance":
         """Raises WishRefused for phrases that this model cannot listen for."""
@@ -46,23 +47,20 @@ class VoskEngine:
         )
 
     def _grammar(self, phrases: tuple[str, ...]) -> str:
-        if not self._grows:
+        if not self._grows or not self._ways_out:
             raise WishRefused(NO_PHRASES)
         words = set(chain.from_iterable(phrase.split() for phrase in phrases))
         # 0 is <eps>, which aborts the library; -1 it would drop without a word.
         unknown = sorted(word for word in words if self._model.vosk_model_find_word(word) <= 0)
         if unknown:
             raise WishRefused(f"The model does not know: {', '.join(unknown)}.")
-        return json.dumps([*phrases, *self._ways_out()], ensure_ascii=False)  # it reads no \\uXXXX
+        return json.dumps([*phrases, *self._ways_out], ensure_ascii=False)  # it reads no \\uXXXX
 
-    def _ways_out(self) -> list[str]:
-        """What else may be said: without it all speech would become the phrases."""
-        words = [word for word in self._vocabulary if self._model.vosk_model_find_word(word) > 0]
-        if words:
-            return words
-        if self._model.vosk_model_find_word(UNKNOWN) > 0:
-            return [UNKNOWN]
-        raise WishRefused(NO_PHRASES)
+
+def ways_out(number: Callable[[str], int], words: list[str]) -> list[str]:
+    """What else may be said: without it all speech would become the phrases."""
+    known = [word for word in words if number(word) > 0]
+    return known or [word for word in (UNKNOWN,) if number(word) > 0]
 
 
 def vocabulary(model: Path) -> list[str]:
@@ -88,7 +86,7 @@ class VoskUtterance:
     def hear(self, pcm: bytes) -> Heard:
         if self._recogniser.AcceptWaveform(pcm):
             self._keep(self._recogniser.Result())
-        partial = json.loads(self._recogniser.PartialResult()).get("partial", "")
+        partial = _plain(json.loads(self._recogniser.PartialResult()).get("partial", ""))
         best = likeliest(self._segments).text
         return Heard(f"{best} {partial}".strip(), ended=bool(best) and not partial)
 
@@ -106,7 +104,7 @@ def _segment(result: dict[str, Any]) -> Segment:
     readings = result.get("alternatives", [result])
     return tuple(
         Reading(
-            text=reading.get("text", "").replace(UNKNOWN, "").strip(),
+            text=_plain(reading.get("text", "")),
             words=tuple(
                 Word(word["word"], word["start"], word["end"], word.get("conf", 1.0))
                 for word in reading.get("result", ())
@@ -116,3 +114,8 @@ def _segment(result: dict[str, Any]) -> Segment:
         )
         for reading in readings
     )
+
+
+def _plain(text: str) -> str:
+    """Without the word for what the model does not know."""
+    return " ".join(word for word in text.split() if word != UNKNOWN)

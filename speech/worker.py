@@ -13,6 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from queue import SimpleQueue
 from typing import BinaryIO
+from unicodedata import normalize
 
 from speech.engines import Engine, Utterance, open_engine
 from speech.frames import Frame, Kind, Say, pipes, read, speaker
@@ -20,7 +21,8 @@ from speech.recognising import Heard, Transcript, VoiceMissing, Wishes, WishRefu
 
 
 def packed(value: Heard | Transcript) -> bytes:
-    return json.dumps(asdict(value), ensure_ascii=False).encode()
+    """Models spell letters with marks as they like; here they are composed (NFC)."""
+    return normalize("NFC", json.dumps(asdict(value), ensure_ascii=False)).encode()
 
 
 def answer(utterance: Utterance, frame: Frame) -> bytes:

@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import sys
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -86,6 +87,34 @@ async def test_phrases_are_heard_more_readily(pool):
     await session.accept(pcm("q12_nam.wav"))
 
     assert (await session.finish()).text == "mức phạt xây nhà không phép là bao nhiêu"
+
+
+def changed(folder: Path, change: Callable[[str], str]) -> Pool:
+    """A pool on the model with other words in its list."""
+    model = folder / "model"
+    shutil.copytree(MODEL, model)
+    words = model / "graph/words.txt"
+    words.write_text(change(words.read_text(encoding="utf-8")), encoding="utf-8")
+    return Pool(model)
+
+
+async def test_word_for_the_unknown_is_told_to_nobody(tmp_path):
+    pool = changed(tmp_path, lambda words: words.replace("không ", "[unk] "))
+    session = await pool.open()
+    heard = await session.accept(pcm("q12_nam.wav"))
+    said = await session.finish()
+    await pool.close()
+
+    assert heard.partial == said.text == "mức phạt xây nhà phép là bao nhiêu"
+    assert len(said.words) == 8
+
+
+async def test_words_are_composed_however_the_model_spells_them(tmp_path, question):
+    pool = changed(tmp_path, lambda words: unicodedata.normalize("NFD", words))
+    text = await hear(pool, question)
+    await pool.close()
+
+    assert text == QUESTION
 
 
 async def test_process_killed_in_mid_utterance_costs_that_utterance_alone(question, caplog):
