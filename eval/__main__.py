@@ -13,6 +13,7 @@ from eval import (
     robustness,
     runs_command,
     validity,
+    voice,
     writing,
 )
 from eval.cases import CasesUnreadable
@@ -31,6 +32,7 @@ COMMANDS = (
     deadlines,
     phrases,
     validity,
+    voice,
     writing,
 )
 

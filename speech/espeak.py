@@ -4,7 +4,7 @@ import asyncio
 import re
 import shutil
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 
 from speech.aloud.reading import read_aloud
@@ -41,7 +41,7 @@ class Espeak:
         if shutil.which(_PROGRAM) is None:
             raise SpeakerMissing(MISSING)
 
-    async def speak(self, text: str) -> AsyncIterator[bytes]:
+    async def speak(self, text: str) -> AsyncGenerator[bytes, None]:
         """Raises SpeakerMissing, SpeakingFailed, TextTooLong."""
         if len(text) > LONGEST:
             raise TextTooLong(f"Văn bản dài quá {LONGEST} ký tự, không đọc một lần được.")

@@ -4,7 +4,7 @@ Adapters stand behind `Speaker` (`speech/espeak.py`, …); give them text in wor
 `speech.aloud.reading.read_aloud` makes it: engines differ in how they read digits and codes.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 TELEPHONE_RATE = 8_000  # samples a second
@@ -29,8 +29,8 @@ class Speaker(Protocol):
     @property
     def rate(self) -> int: ...
 
-    def speak(self, text: str) -> AsyncIterator[bytes]:
-        """The sound piece by piece, as it is made; whoever stops early closes the iterator.
+    def speak(self, text: str) -> AsyncGenerator[bytes, None]:
+        """The sound piece by piece, as it is made; whoever stops early closes the generator.
 
         Raises SpeakerMissing, SpeakingFailed, TextTooLong.
         """

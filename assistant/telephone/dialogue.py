@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -67,10 +67,10 @@ class Dialogue:
             await self._read() if self.parts else await self._say(wording.GREETING)
         elif key.digit == MORE:
             await self._read_on()
-        elif question is None:
-            await self._say(wording.NO_SUCH_CHOICE)
-        else:
+        elif question is not None:
             await self._answer(question)
+        elif self.reply is not None:  # before the first question a key only ends the greeting
+            await self._say(wording.NO_SUCH_CHOICE)
 
     async def _answer(self, question: str) -> None:
         try:
@@ -133,7 +133,7 @@ async def pass_on(line: Line, ear: Ear) -> Key:
     return found
 
 
-async def tone() -> AsyncIterator[bytes]:
+async def tone() -> AsyncGenerator[bytes, None]:
     """The caller may speak now."""
     steps = np.arange(int(RATE * TONE_SECONDS)) / RATE
     sound = TONE_LOUDNESS * np.sin(2 * math.pi * TONE_HERTZ * steps)

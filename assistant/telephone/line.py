@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -75,9 +75,14 @@ class Line:
         for found in kept:
             self._come.put_nowait(found)
 
-    async def play(self, sound: AsyncIterator[bytes]) -> bool:
+    async def play(self, sound: AsyncGenerator[bytes, None]) -> bool:
         """Whether it was heard to its end: a key stops it. Raises HungUp."""
         self._pressed.clear()
+        async with contextlib.aclosing(sound):
+            await self._play(sound)
+        return not self._pressed.is_set() or self._stopped()
+
+    async def _play(self, sound: AsyncGenerator[bytes, None]) -> None:
         left = b""
         begun: float | None = None
         sent = 0
@@ -87,14 +92,13 @@ class Line:
                 begun = begun or asyncio.get_running_loop().time()
                 await self._pace(begun, sent)
                 if self._pressed.is_set():
-                    return self._stopped()
+                    return
                 await self._send(Frame(Kind.SLIN, left[:FRAME]))
                 left, sent = left[FRAME:], sent + 1
         if left:
             await self._send(Frame(Kind.SLIN, left.ljust(FRAME, b"\0")))
         if begun is not None:
             await self._pace(begun, sent, ahead=0.0)
-        return not self._pressed.is_set() or self._stopped()
 
     async def hang_up(self) -> None:
         """Say so, where the other side is still there."""

@@ -40,7 +40,7 @@ class StartSent(Strict):
     format: Literal["auto", "pcm", "mulaw", "alaw"] = "auto"
     rate: int = Field(default=RATE, ge=8_000, le=96_000)
     then: Literal["transcript", "answer"] = "transcript"
-    pause: float = Field(default=PAUSE_SECONDS, ge=0.3, le=5)
+    pause: float = Field(default=PAUSE_SECONDS, ge=0.2, le=5)
     locale: Locale = "vi"
     locality: Place | None = None
     session: Name | None = None

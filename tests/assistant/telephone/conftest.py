@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from uuid import uuid4
@@ -41,7 +41,7 @@ class Recorder:
     said: list[str] = field(default_factory=list)
     rate: int = RATE
 
-    async def speak(self, text: str) -> AsyncIterator[bytes]:
+    async def speak(self, text: str) -> AsyncGenerator[bytes, None]:
         self.said.append(text)
         for _ in text.split():
             yield b"\x00\x10" * (RATE // 10)

@@ -107,7 +107,7 @@ async def test_key_stops_what_is_being_said(address, monkeypatch):
 
     whole = len(wording.GREETING.split()) * 1600
     assert len(stopped) < whole
-    assert speaker.said == [wording.GREETING, wording.NO_SUCH_CHOICE]
+    assert speaker.said == [wording.GREETING]
 
 
 async def test_caller_who_says_nothing_is_asked_again_and_then_let_go(address):
@@ -215,3 +215,20 @@ async def test_dropped_calls_leave_nothing(address):
         async with asyncio.timeout(20):
             while len(asyncio.all_tasks()) > before:
                 await asyncio.sleep(0.05)
+
+
+async def test_voice_that_is_stopped_leaves_no_process(address, monkeypatch):
+    monkeypatch.setattr(lines, "FRAME_SECONDS", 0.02)
+    async with exchange(address, Espeak()) as port:
+        for leave in (lambda peer: peer.press("1"), lambda peer: peer.send(Kind.HANGUP)):
+            async with call(port) as peer:
+                await receive(peer.reader)
+                assert voices()
+                leave(peer)
+                async with asyncio.timeout(5):  # the greeting is longer
+                    while voices():
+                        await asyncio.sleep(0.01)
+
+
+def voices() -> list[psutil.Process]:
+    return [one for one in psutil.Process().children() if one.name() == "espeak-ng"]
