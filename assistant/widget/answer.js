@@ -104,6 +104,7 @@ function print(inside) {
   const before = document.adoptedStyleSheets;
   document.adoptedStyleSheets = [...before, alone];
   answer?.classList.add("printed");
+  for (const folded of answer?.querySelectorAll(".source details") ?? []) folded.setAttribute("open", "");
   addEventListener(
     "afterprint",
     () => {

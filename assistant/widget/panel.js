@@ -46,11 +46,12 @@ class Panel {
     this.dialog?.addEventListener("close", () => {
       if (this.dialog?.open) return; // it was turned
       this.opener?.setAttribute("aria-expanded", "false");
-      this.opener?.focus();
+      const elsewhere = ![document.body, root.host].includes(document.activeElement ?? root.host);
+      if (!elsewhere) this.opener?.focus();
     });
-    // A dialog that leaves the page usable does not close with Esc by itself.
-    this.dialog?.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.isComposing) this.dialog?.close();
+    // A dialog that leaves the page usable does not close with Esc by itself; it may cover what has the focus.
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) this.dialog?.close();
     });
   }
 
@@ -58,7 +59,9 @@ class Panel {
     if (!this.dialog) return;
     if (!this.dialog.open) this.place();
     this.opener?.setAttribute("aria-expanded", "true");
-    this.talk.box.question.focus();
+    // Where there is little room, what this is comes first, and no keyboard on the screen over it.
+    if (NARROW.matches) this.root.getElementById("title")?.focus();
+    else this.talk.box.question.focus();
   }
 
   place() {
@@ -85,7 +88,7 @@ class Panel {
     const head = make(
       dialog ? "div" : "header",
       { className: "head" },
-      make(dialog ? "h2" : "h1", { id: "title", textContent: words.title }),
+      make(dialog ? "h2" : "h1", { id: "title", tabIndex: -1, textContent: words.title }),
       this.options(words, locale),
       dialog && button("✕", () => dialog.close(), { className: "quiet", "aria-label": words.close }),
     );

@@ -16,7 +16,7 @@
     .launcher button:focus-visible { outline: 3px solid #903938; outline-offset: 2px; }
     .launcher button[aria-expanded="true"], .launcher p:empty { display: none; }
     .launcher p { margin: 0; padding: 8px 12px; color: #7a2120; background: #fdecec; }
-    @media (min-height: 30em) { .launcher { position: fixed; z-index: 2147483000; inset: auto 0 env(safe-area-inset-bottom, 0) auto; } }
+    @media (min-height: 30em) { .launcher:not(.aside) { position: fixed; z-index: 2147483000; inset: auto 0 env(safe-area-inset-bottom, 0) auto; } }
     @media print { .launcher { display: none; } }`;
 
   class HoiDap extends HTMLElement {
@@ -51,6 +51,14 @@
           trouble.textContent = failed;
         }
       };
+      // What has the focus on the host page is not covered.
+      document.addEventListener("focusin", ({ target }) => {
+        launcher.classList.remove("aside");
+        const own = launcher.getBoundingClientRect();
+        const { left, right, top, bottom } = /** @type {Element} */ (target).getBoundingClientRect();
+        const covered = right > own.left && left < own.right && bottom > own.top && top < own.bottom;
+        launcher.classList.toggle("aside", covered && target !== this);
+      });
       if (settings.full) button.click();
     }
   }

@@ -3,7 +3,7 @@
 import { createServer } from "node:http";
 
 /** Styles that would break what is not shielded from them. */
-const HOSTILE = "html { font-size: 62.5% } * { color: rgb(255, 0, 0) !important; line-height: 1 } button { display: none }";
+const HOSTILE = "html { font-size: 62.5% } * { color: rgb(255, 0, 0) !important; line-height: 1 } button { display: none } #corner { position: fixed; inset: auto 60px 30px auto }";
 
 /**
  * @param {string} service its address
@@ -14,7 +14,7 @@ export async function host(service, attributes) {
   const html = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng thông tin</title>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="stylesheet" href="/host.css"></head>
-    <body><main><h1>Cổng thông tin</h1>${links.join("")}</main>
+    <body><main><h1>Cổng thông tin</h1>${links.join("")}<p id="corner"><a href="#corner">Ở góc</a></p></main>
     <script src="${service}/widget.js" ${attributes} async></script></body></html>`;
   const server = createServer((request, response) => {
     const style = request.url === "/host.css";

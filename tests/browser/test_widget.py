@@ -115,7 +115,7 @@ def test_script_tag_puts_the_widget_on_a_page_of_another_origin_with_a_strict_po
 
 
 def test_panel_is_used_by_keyboard_and_gives_the_focus_back(embedded):
-    opened = {"expanded": "true", "focus": "question"}
+    opened = {"expanded": "true", "focus": "title" if embedded["phone"] else "question"}
     left = {"expanded": "false", "focus": "Hỏi đáp văn bản", "shown": False}
 
     assert (embedded["closed"], embedded["open"]) == ("false", opened)
@@ -123,6 +123,13 @@ def test_panel_is_used_by_keyboard_and_gives_the_focus_back(embedded):
     assert embedded["left"] == left
     assert embedded["free"]
     assert embedded["again"]
+
+
+def test_widget_never_covers_what_has_the_focus_on_the_host_page(embedded):
+    assert embedded["covered"]
+    assert embedded["uncovered"]
+    assert not embedded["outside"]["shown"]  # Esc closes the panel from the host page, too
+    assert embedded["phone"] or embedded["outside"]["focus"] == "Ở góc"
 
 
 def test_stage_and_the_finished_answer_are_each_said_once(embedded):
@@ -230,7 +237,7 @@ def test_history_stays_on_the_device_is_restored_in_silence_and_can_be_erased(pl
 def test_answer_is_copied_with_its_sources_shared_without_the_question_and_printed_alone(
     plain, size
 ):
-    found = walked("actions", base=plain, asked=FEE, **size)
+    found = walked("actions", base=plain, asked=FEE, dark=True, **size)
 
     assert "Không quá 07 ngày." in found["copied"]
     assert "(còn hiệu lực): “Thời hạn cấp giấy phép" in found["copied"]
@@ -239,7 +246,7 @@ def test_answer_is_copied_with_its_sources_shared_without_the_question_and_print
     assert FEE not in found["link"]
     assert found["shared"]["url"] == found["link"]
     assert found["paper"] == {
-        "marked": 1, "sheets": 1, "host": False, "answers": [False, True],
+        "marked": 1, "sheets": 1, "host": False, "answers": [False, True], "ink": "rgb(0, 0, 0)",
         "form": False, "quotes": True, "buttons": 0,
     }  # fmt: skip
     assert found["after"] == {"host": True, "marked": 0}

@@ -43,6 +43,15 @@ const walks = {
     await page.goto(other.address);
     await page.locator(".launcher button").waitFor();
     const button = await inRoot(() => root.querySelector(".launcher button").getBoundingClientRect().width);
+    const corner = page.locator("#corner a");
+    const clear = () => corner.evaluate((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === one;
+    });
+    const covered = !(await clear());
+    await corner.focus();
+    const uncovered = await clear();
+    await page.locator("h1").click();
     let tabs = 0;
     while ((await focused()).name !== "Hỏi đáp văn bản" && tabs < 40) (tabs += 1, await page.keyboard.press("Tab"));
     const closed = await expanded();
@@ -55,6 +64,8 @@ const walks = {
     const sent = await asked;
     const told = {
       button,
+      covered,
+      uncovered,
       closed,
       open,
       token: sent.headers()["x-site-token"],
@@ -76,7 +87,10 @@ const walks = {
     await page.keyboard.press("Shift+Tab");
     await page.locator(".launcher button").press("Enter");
     const again = await answers.isVisible();
-    return { ...told, left, free, again, origins: [...origins].map((one) => (one === wish.base ? "service" : other.address.startsWith(one) ? "host" : one)) };
+    if (!wish.phone) await corner.focus();
+    await page.keyboard.press("Escape");
+    const outside = { shown: await answers.isVisible(), focus: (await focused()).name };
+    return { ...told, left, free, again, outside, origins: [...origins].map((one) => (one === wish.base ? "service" : other.address.startsWith(one) ? "host" : one)) };
   },
 
   /** The site's token goes with every request. */
@@ -300,6 +314,7 @@ const walks = {
       ...(await page.evaluate(() => window.printed)),
       host: await page.locator("h1").isVisible(),
       answers: await answers.evaluateAll((all) => all.map((one) => one.checkVisibility())),
+      ink: await answers.last().evaluate((one) => getComputedStyle(one).color),
       form: await page.locator("#form").isVisible(),
       quotes: await page.locator(".printed blockquote").first().isVisible(),
       buttons: await page.locator(".printed button:not(.mark):visible").count(),
