@@ -84,7 +84,7 @@ function drawVersions({ versions }, { words }, show) {
     make(
       "li",
       {},
-      make("strong", { textContent: `${words.versionKinds[kind]}: ` }),
+      make("strong", { textContent: `${kind === "amendment" && !id ? words.amendsElsewhere : words.versionKinds[kind]}: ` }),
       `${label} – ${status}`,
       since && !status.includes(day(since)) ? `; ${words.effective} ${day(since)}` : null,
       until && !status.includes(day(until)) ? `; ${words.expires} ${day(until)}` : null,

@@ -45,12 +45,52 @@ const walks = {
       violations: await violations(),
       overflow: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
     };
+    const follow = page.locator("dialog.reader li button");
+    if (await follow.count()) {
+      await follow.first().click();
+      await page.locator("dialog.reader .working").waitFor({ state: "detached" });
+      await mark.waitFor();
+      told.followed = [await page.locator("dialog.reader h2").textContent(), await mark.textContent()];
+    }
     for (let tabs = 0; tabs < 30; tabs += 1) await page.keyboard.press("Tab");
     told.inside = (await active()).reader;
     await page.keyboard.press("Escape");
     await page.locator("dialog.reader").waitFor({ state: "detached" });
     const panel = await page.evaluate(() => document.querySelector("hoi-dap").shadowRoot.querySelector("dialog")?.open ?? false);
     return { ...told, back: (await active()).text, panel };
+  },
+  async pages() {
+    await ask();
+    const asked = [];
+    await page.route("**/v1/provisions/**", async (route) => {
+      const url = new URL(route.request().url());
+      asked.push(url.search);
+      const number = Number(url.searchParams.get("page") ?? 2);
+      const reply = await (await route.fetch({ url: url.href.replace(/&page=\d+/, "") })).json();
+      const text = `Trang số ${number} 𝄞 hết`;
+      const highlight = number === 2 ? { start: 11, end: 12 } : null;
+      await route.fulfill({ json: { ...reply, text, highlight, page: number, pages: 3 } });
+    });
+    await page.getByRole("button", { name: "Xem trong văn bản" }).first().click();
+    const texts = [];
+    const read = async (number) => {
+      await page.getByText(`Trang ${number}/3`).waitFor();
+      texts.push([await page.locator(".official").textContent(), (await active()).tagName]);
+    };
+    await read(2);
+    const marked = await page.locator("dialog.reader mark").textContent();
+    await page.getByRole("button", { name: "Trang trước" }).click();
+    await read(1);
+    await page.getByRole("button", { name: "Trang sau" }).click();
+    await read(2);
+    await page.getByRole("button", { name: "Trang sau" }).click();
+    await read(3);
+    await page.unroute("**/v1/provisions/**");
+    await page.route("**/v1/provisions/**", (route) => route.abort());
+    await page.getByRole("button", { name: "Trang trước" }).click();
+    const problem = page.locator("dialog.reader .problem");
+    await problem.waitFor();
+    return { asked, texts, marked, problem: await problem.textContent() };
   },
   async keepsakes() {
     await ask();

@@ -73,6 +73,27 @@ def test_reader_keeps_the_focus_and_gives_it_back(base):
     assert found["back"] == "Xem trong văn bản"
 
 
+def test_other_versions_open_in_the_same_place(base):
+    title, marked = walked(base, "reader", FEE)["followed"]
+
+    assert title.startswith("Phí, lệ phí – thủ tục “Đăng ký thường trú”")
+    assert marked.startswith("Phí, lệ phí")
+
+
+def test_long_text_is_read_page_by_page_and_a_lost_line_is_told(base):
+    found = walked(base, "pages", FEE)
+
+    assert [text for text, _ in found["texts"]] == [
+        f"Trang số {number} 𝄞 hết" for number in (2, 1, 2, 3)
+    ]
+    assert [focused for _, focused in found["texts"]] == ["MARK", "DIV", "MARK", "DIV"]
+    assert found["marked"] == "𝄞"  # one character, two units of UTF-16
+    assert [re.search(r"page=(\d)", url) is not None for url in found["asked"]] == [
+        False, True, True, True
+    ]  # fmt: skip
+    assert "Không mở được văn bản" in found["problem"]
+
+
 def test_late_dossier_offers_letters_to_download(base):
     found = walked(base, "keepsakes", LATE)
 

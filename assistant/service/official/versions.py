@@ -8,16 +8,18 @@ from typing import Literal
 from assistant.composing.counterparts import likeness_by
 from assistant.composing.lineage import base_number, changers, versions
 from assistant.composing.matching import words_of
-from assistant.composing.quoting import evidence_in, excerpt
+from assistant.composing.quoting import evidence_in
 from assistant.service.official.around import Found
 from assistant.shelf import Shelf
-from assistant.understanding.features import unmark
 from ingest.citation import Place
 from ingest.document import Content, Document, Family, RelationKind
 from ingest.provision import Level, Provision
 
 _ENDS = frozenset({RelationKind.REPLACES, RelationKind.REPEALS})
-_ALIKE = 0.5  # likeness from which two articles with other headings are held for the same matter
+# From which likeness on two articles are held for the same matter, and what that of their headings
+# counts: of 27 articles of acts that were replaced, looked at one by one, the wrong counterparts
+# had at most 0.59, the right ones at least 0.66.
+_ALIKE, _HEADING = 0.62, 0.3
 MOST = 40  # versions; the act with the most in the corpus has fewer
 
 Kind = Literal["this", "base", "consolidation", "amendment", "replaced", "replaced_by", "record"]
@@ -85,7 +87,8 @@ def _amendments(number: str, place: Place, shelf: Shelf) -> Iterator[Version]:
             cut = evidence_in(act, shelf.library.content(act.key), relation.evidence)
             found[act.key] = Version("amendment", act, cut.place if cut else None)
         found.setdefault(act.key, Version("amendment", act, None))
-    yield from sorted(found.values(), key=lambda one: one.document.issued or date.min)
+    by_day = sorted(found.values(), key=lambda one: one.document.issued or date.min)
+    yield from sorted(by_day, key=lambda one: one.place is None)
 
 
 def _after(document: Document, shelf: Shelf) -> list[Document]:
@@ -123,20 +126,18 @@ def _article(found: Found, place: Place) -> Provision | None:
 def _counterpart(
     article: Provision | None, content: Content, act: Document, shelf: Shelf
 ) -> Place | None:
-    """The article of another act that has the same heading, or else is most alike."""
+    """The article of another act that is most alike, in its text and its heading."""
     if article is None:
         return None
     other = shelf.library.content(act.key)
-    articles = [p for p in other.provisions if p.level is Level.ARTICLE]
-    heading = unmark(article.heading).strip().lower()
-    for one in articles:
-        if heading and unmark(one.heading).strip().lower() == heading:
-            return one.place
     likeness = likeness_by(shelf.weigh)
+
+    def score(one: Provision) -> float:
+        alike = likeness(words, words_of(other.text[one.start : one.end]))
+        return alike + _HEADING * likeness(heading, words_of(one.heading))
+
     words = words_of(content.text[article.start : article.end])
-    scored = [
-        (likeness(words, words_of(excerpt(act, other, one, 1.0).text)), one.place)
-        for one in articles
-    ]
+    heading = words_of(article.heading)
+    scored = [(score(one), one.place) for one in other.provisions if one.level is Level.ARTICLE]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _ALIKE else None
