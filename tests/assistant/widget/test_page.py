@@ -12,7 +12,7 @@ from assistant.service.plain_files import WIDGET
 
 ROOT = Path(__file__).parents[3]
 BUDGET = 25_000  # bytes gzipped that are loaded before a citizen can ask
-TOGETHER = 32_000  # bytes gzipped, all scripts and styles
+TOGETHER = 33_000  # bytes gzipped, all scripts and styles, most of them loaded when they are needed
 LAUNCHER_BUDGET = 4_000
 SCRIPTS = sorted(WIDGET.glob("*.js"))
 MODULES = [script for script in SCRIPTS if script.name != "widget.js"]
