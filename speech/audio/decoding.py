@@ -57,8 +57,10 @@ def _sound(container: Any) -> Iterator[bytes]:
     if not streams:
         raise AudioUnreadable(UNREADABLE)
     stream = streams[0]
-    known = stream.codec_context.name in CODECS.split(",")
-    if not known or stream.rate not in RATES or not 1 <= stream.channels <= MOST_CHANNELS:
+    codec = stream.codec_context  # None for one that this FFmpeg has no decoder of
+    if codec is None or codec.name not in CODECS.split(","):
+        raise AudioUnreadable(UNREADABLE)
+    if stream.rate not in RATES or not 1 <= stream.channels <= MOST_CHANNELS:
         raise AudioUnreadable(UNREADABLE)
     stream.thread_type = "NONE"
     resampler = av.AudioResampler("s16", "mono", RATE)
