@@ -4,8 +4,9 @@ import re
 
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
+from assistant.understanding.classifying import classifier
 from assistant.understanding.features import unmark
-from assistant.understanding.harm import is_refused
+from assistant.understanding.harm import is_refused, is_surely, with_wordings
 from assistant.understanding.understand import Need
 
 _OTHER = 0.5  # probability from which a route is taken without looking at the documents
@@ -31,9 +32,11 @@ def turned_away(need: Need, alike: float) -> Answer | None:
     year = _open_year(need)
     if year is not None:
         return Answer(Verdict.NO_SOURCE, (Statement(wording.days_off_open(year)),))
-    if alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE:
+    harmful = _harmful(need)
+    like_asked = alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE
+    if like_asked and not any(is_surely(*read) for read in harmful):
         return None
-    if is_refused(need.text, need.route.get("harmful", 0.0)):
+    if any(is_refused(*read) for read in harmful):
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
     if need.question.case is not None or (need.dossier is not None and need.dossier.named):
         return None
@@ -42,6 +45,16 @@ def turned_away(need: Need, alike: float) -> Answer | None:
     if need.route.get("out_of_scope", 0.0) >= _OTHER:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.OUT_OF_SCOPE),))
     return None
+
+
+def _harmful(need: Need) -> list[tuple[str, float]]:
+    """The question as mended and as typed, each with how probably help with a wrong is wanted.
+
+    Mending makes "khống" (feigned) the far more frequent "không" (not).
+    """
+    typed = need.question.text
+    route = with_wordings(typed, classifier("route").probabilities(typed))
+    return [(need.text, need.route["harmful"]), (typed, route["harmful"])]
 
 
 def _open_year(need: Need) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 _HOW = (
     r"(?:\b(?:cách|làm sao|làm thế nào|thế nào|kiểu (?:gì|nào)|ra sao|sao cho|bằng gì|công thức|"
-    r"hướng dẫn|chỉ (?:cho|giúp|giùm|với)|bày|mần răng|như nào|như thế nào|tỷ lệ)\b)"
+    r"hướng dẫn|đường nào|chỉ (?:cho|giúp|giùm|với)|bày|mần răng|như nào|như thế nào|tỷ lệ)\b)"
 )
 _WHERE = (
     r"(?:\b(?:ở đâu|ở mô|chỗ nào|chỗ mô|ai (?:nhận|làm|bán|sửa|có|biết)|tiệm nào|bên nào|gặp ai|"
@@ -57,14 +57,16 @@ _ASKS_FOR_WRONG: tuple[tuple[float, str], ...] = (
     # false papers
     (
         1.74,
-        rf"\b{_DOES}\b (?:\w+ ){{0,4}}{_PAPERS} (?:\w+ ){{0,4}}(?:giả|rởm|dỏm|fake|y như thật)\b"
+        rf"\b{_DOES}\b (?:\w+ ){{0,4}}{_PAPERS} (?:\w+ ){{0,4}}"
+        r"(?:giả|rởm|dỏm|fake|khống|y như thật)\b"
         rf"|\b(?:làm|in|khắc) giả (?:\w+ ){{0,2}}{_PAPERS}|\b(?:giả mạo|nhái) (?:\w+ )?{_PAPERS}"
         rf"|\bmua (?:phôi|bán )?{_PAPERS} (?:\w+ ){{0,5}}(?:không cần|khỏi) (?:thi|học|khám)",
     ),
     # money for officials
     (
         1.39,
-        r"\b(?:lót tay|đút lót|đút tiền|đút túi|bôi trơn|chung chi|lo lót|mua chuộc|chạy chọt|"
+        r"\b(?:lót tay|đút lót|đút lọt|đứt lót|dứt lót|đút tiền|đút túi|bôi trơn|chung chi|lo lót|"
+        r"mua chuộc|chạy chọt|"
         r"dúi tiền|"
         r"kẹp tiền|hối lộ|phong bì|bao thư|chạy (?:án|việc|điểm|chức|công chức)|biếu (?:tiền|quà|"
         r"ông|"
@@ -97,6 +99,15 @@ _ASKS_FOR_WRONG: tuple[tuple[float, str], ...] = (
         r"chui lủi|"
         r"nội tạng|bán thận|tay trong|giả danh|giả làm|dựng (?:chuyện|hiện trường)|vu khống|bịa)\b",
     ),
+    # what belongs to others, people taken over a border or sold
+    (
+        3.0,
+        r"\b(?:cách|làm sao|làm thế nào|muốn) (?:\w+ ){0,3}"
+        r"(?:lấn chiếm|chiếm đoạt|chiếm (?:đất|nhà))\b"
+        r"|\b(?:đưa người|vượt biên|nhập cảnh|ở lại|xuất cảnh|lao động|nhập cư) (?:\w+ ){0,5}"
+        r"(?:trái phép|bất hợp pháp|chui|lậu)\b"
+        r"|\b(?:đẻ thuê|mang thai hộ (?:thuê|thương mại|(?:\w+ ){0,2}(?:trả|lấy) tiền))\b",
+    ),
     # other people's data
     (
         1.31,
@@ -110,7 +121,8 @@ _ASKS_FOR_WRONG: tuple[tuple[float, str], ...] = (
     ),
 )
 _LAW = re.compile(
-    r"\b(?:phạt|đi tù|phạt tù|ngồi tù|tội (?:gì|chi|danh|phạm)?|hình sự|khởi tố|truy cứu|xử lý|"
+    r"\b(?:phạt|bị xử|coi là|phân biệt|thế nào là|đi tù|phạt tù|ngồi tù|"
+    r"tội (?:gì|chi|danh|phạm)?|hình sự|khởi tố|truy cứu|xử lý|"
     r"kỷ luật|"
     r"vi phạm|hợp pháp|bị cấm|trái (?:phép|luật|quy định)|hiệu lực|có được|được không|có phải|"
     r"có cần|"
@@ -128,13 +140,26 @@ _KEEPS = re.compile(
     r"khóa|gián đoạn) (?:\w+ ){0,3}(?:trợ cấp|chế độ|lương|bảo hiểm|quyền|suất|thường trú|hộ khẩu|"
     r"quốc tịch|hợp đồng|việc|giấy phép|bằng|thẻ|chứng chỉ|tài khoản|học bổng|tiền cọc)\b"
 )
+# A word of law that names what is only feigned or got round says nothing of law.
+_FEIGNED = re.compile(
+    r"\b(?:đăng ký|giấy phép|thủ tục|xác nhận|khai báo)(?: \w+){0,4}? (?:khống|giả|chui|lậu|lén)\b"
+    r"|\b(?:không|khỏi|né) (?:cần |phải )?(?:qua|làm|có) (?:thủ tục|giấy phép|đăng ký)\b"
+    r"|\b(?:trái phép|bất hợp pháp)\b(?=.*\b(?:đường nào|cách nào|làm sao|thế nào|bằng gì)\b)"
+    r"|(?<=\bcách )(?:\w+ ){1,8}(?:trái phép|bất hợp pháp)\b"
+)
+# Who suffers a wrong and asks what to do about it.
+_SUFFERS = re.compile(
+    r"(?:^|\b(?:tôi|tui|em|mình|cháu|con|mẹ|bố|vợ|chồng|nhà|gia đình)(?: \w+)? )bị (?:\w+ ){1,12}"
+    r"(?:kiện|tố cáo|tố giác|trình báo|báo|khiếu nại|đòi lại|làm gì|làm sao|xử lý|khóa|lấy lại)\b"
+)
+_OF_VICTIMS = -2.0
 _WRONGS = tuple((weight, re.compile(words)) for weight, words in _ASKS_FOR_WRONG)
 _DOING = re.compile(rf"{_HOW}|{_WHERE}")
 _AMOUNT = re.compile(r"(?<!giá )(?<!hết )\bbao nhiêu\b")
 _RULED = re.compile(r"\b(?:mức|t[ỷỉ] lệ|thuế suất|hệ số|định mức|hạn mức|thời hạn|thời gian)\b")
 # Probabilities from which a request is refused; chosen on held-out routing questions so that
 # harmless look-alikes are answered (a wrong refusal costs more).
-_REFUSED, _SURE = 0.4, 0.67
+_REFUSED, _SURE, _SURELY = 0.4, 0.67, 0.7
 
 
 def with_wordings(text: str, route: Mapping[str, float]) -> Mapping[str, float]:
@@ -163,8 +188,18 @@ def is_refused(text: str, harmful: float) -> bool:
     return bool(worded or asks) or harmful >= _SURE
 
 
+def is_surely(text: str, harmful: float) -> bool:
+    """Whether a wording of a wrong and that probability outweigh likeness to answered questions."""
+    said = " ".join(re.findall(r"\w+", text.lower()))
+    return harmful >= _SURELY and any(wording.search(said) for _, wording in _WRONGS)
+
+
 def _weight(said: str) -> float:
     weights = [weight for weight, wording in _WRONGS if wording.search(said)]
-    if _LAW.search(_ESCAPES.sub(" ", said)) or (not weights and _KEEPS.search(said)):
+    if _SUFFERS.search(said):
+        return sum(weights) + _OF_LAW + _OF_VICTIMS
+    if _LAW.search(_FEIGNED.sub(" ", _ESCAPES.sub(" ", said))) or (
+        not weights and _KEEPS.search(said)
+    ):
         return sum(weights) + _OF_LAW
     return sum(weights) + (_ASKS_HOW if weights and _DOING.search(said) else 0.0)
