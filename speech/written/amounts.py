@@ -33,7 +33,9 @@ _AFTER_DONG = word_set(
 # "Hằng năm tháng nào", "sang năm ngày nào": the year, not five.
 _YEAR_AFTER = word_set("hằng hàng mỗi những cuối đầu giữa cả sang qua từng ra một hết")
 # "Hai triệu một tháng", "hai mươi ki lô mét một giờ": for each.
-_FOR_EACH = SCALES.keys() | DIGITS.keys() | word_set("đồng tiền rưỡi trăm mét lần giờ bản buổi")
+_FOR_EACH = (
+    SCALES.keys() | DIGITS.keys() | word_set("đồng tiền rưỡi trăm mét lần giờ ngày bản buổi")
+)
 _INDEFINITE = frozenset({"nào", "kia", "bao", "mấy"})  # "một ngày nào đó", "một tháng bao nhiêu"
 _VAGUE = frozenset({"vài", "mấy", "hàng", "cả", "hằng", "bao", "nhiêu", "trăm", "dăm", "chục"})
 _FEW = frozenset({"vài", "dăm", "đôi"})
@@ -163,8 +165,10 @@ def _span(words: Words, at: int) -> Piece | None:
     many = cardinal(words, few.end) if few else None
     if few is None or many is None or many.value <= few.value:
         return None
-    if few.single:
+    if few.single and many.value != 10:
         return _span_of_digits(words, at, few)
+    if few.single and few.value != 9:
+        return None
     if many.single or many.value >= 1000 or not _counts(words, many.end):
         return None
     return _with_unit(words, at, f"{few.value}-{many.value}", many)

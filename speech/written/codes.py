@@ -11,16 +11,19 @@ from speech.written.runs import said_digits
 from speech.written.words import Piece, Words
 
 _FEWEST_DIGITS = 5
+_LONGEST = 60  # words
 _DASHES = frozenset({"gạch", "trừ"})
 _DASH_TAILS = frozenset({"ngang", "nối", "dưới", "giữa"})
 _CLASS_LEADS = frozenset({"hạng", "bằng", "lái", "xe"})
+_PAPERS = frozenset({"giấy", "khổ"})  # "khổ giấy a bốn"
+_SMALLEST_PAPER = 5
 _CLASSES = frozenset({"a", "a1", "a2", "b", "b1", "b2", "c", "c1", "d", "d1", "d2", "e", "f"})
 
 
 def code(words: Words, at: int) -> Piece | None:
     """Letters, digits, points and dashes, with many digits and at least one mark between."""
     written, complete, start = "", ("", at), at
-    while True:
+    while at < start + _LONGEST:
         step = _step(words, at, written)
         if step is None:
             break
@@ -68,11 +71,15 @@ def form(words: Words, at: int) -> Piece | None:
 
 def licence_class(words: Words, at: int) -> Piece | None:
     """ "hạng a một", "bằng bê hai", "hạng xê một e"."""
-    named = letter(words, at + 1) if words[at] in _CLASS_LEADS else None
+    is_led = words[at] in _CLASS_LEADS or words[at] in _PAPERS
+    named = letter(words, at + 1) if is_led else None
     if named is None:
         return None
     name, end = named[0].replace("đ", "d"), named[1]
     digit = DIGITS.get(words[end])
+    if words[at] in _PAPERS:
+        is_size = name == "a" and digit is not None and digit <= _SMALLEST_PAPER
+        return Piece(f"{words[at]} A{digit}", end + 1 - at) if is_size else None
     if digit and name + str(digit) in _CLASSES and words[end + 1] not in COUNTED:
         name, end = name + str(digit), end + 1
     elif words[at] != "hạng" and (words[at] != "bằng" or name not in "bcd"):

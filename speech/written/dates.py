@@ -91,7 +91,8 @@ def _day_and_more(words: Words, at: int, *, needs_month: bool) -> tuple[str, int
         return "", at
     month = _month_after(words, said.end)
     if month is None:
-        alone = not needs_month and _stands_alone(words, said)
+        named = words[at - 1] in _FIRST_DAYS and words[said.end] not in COUNTED
+        alone = not needs_month and (named or _stands_alone(words, said))
         return (str(said.value), said.end) if alone else ("", at)
     feast = _names_a_feast(words, at)
     if needs_month and said.single and not feast and not _is_dated(words, month.end):
@@ -164,7 +165,7 @@ def weekday(words: Words, at: int) -> Piece | None:
 
 def month(words: Words, at: int) -> Piece | None:
     """ "tháng tư", "tháng mười hai năm hai nghìn không trăm hai mươi lăm"."""
-    if words[at] != "tháng":
+    if words[at] != "tháng" or words[at - 1] == "mạng":  # "đường cách mạng tháng tám"
         return None
     number = month_number(words, at + 1)
     if number is None or (number.single and words[number.end] in ("bữa", "kỳ", "đứa", "ca")):

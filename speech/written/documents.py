@@ -215,6 +215,8 @@ def _term(words: Words, at: int) -> tuple[str, int] | None:
         start = letters[-1][1]
     number = cardinal(words, start)
     digits, end = said_digits(words, start, grouped=False)
+    if words[start].isdigit() and len(words[start]) == 2:
+        digits, end = words[start], start + 1
     if len(digits) == 2 and digits[0] == "1":
         return f"{body}{digits}", end
     return (f"{body}{number.value}", number.end) if number and 1 < number.value < 40 else None

@@ -24,7 +24,7 @@ _WITH_ONE = word_set("quận phường lớp cấp mức bậc vùng tổ ấp n
 
 def label(words: Words, at: int) -> Piece | None:
     """A label with a lone digit; longer numbers need no label to be written."""
-    if words[at] not in LABELS:
+    if words[at] not in LABELS or words[at - 1][:1].isdigit():  # "3 tầng một tum"
         return None
     start = at + 1 + (words[at + 1] == "số" and words[at] != "số")
     said = words[start]
@@ -47,7 +47,7 @@ def _names(words: Words, at: int, number: Number) -> bool:
     following = words[number.end]
     if (
         following in DIGITS
-        or following == "chấm"
+        or following in ("chấm", "phẩy")
         or (following == "không" and words[number.end + 1] in DIGITS)
     ):
         return False

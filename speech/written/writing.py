@@ -58,7 +58,7 @@ _BY_LEAD: tuple[tuple[str, Reader], ...] = (
     ("thứ", dates.weekday),
     ("tháng", dates.month),
     ("quý", dates.quarter),
-    *((word, codes.licence_class) for word in ("hạng", "bằng", "lái", "xe")),
+    *((word, codes.licence_class) for word in ("hạng", "bằng", "lái", "xe", "giấy", "khổ")),
     ("số", documents.after_so),
     ("e", letters.abbreviation),
 )

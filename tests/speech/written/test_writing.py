@@ -33,7 +33,8 @@ def test_what_is_written_stays_as_it_is():
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n", "?", "...", "không", "năm", "a" * 5000, "năm " * 500]
+    "text",
+    ["", " ", "\n", "?", "...", "không", "năm", "a" * 5000, "năm " * 500, "gờ một chấm " * 3000],
 )
 def test_any_text_comes_back(text):
     assert write(write(text)) == write(text)
