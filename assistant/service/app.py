@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -23,7 +24,7 @@ from assistant.service.notice import Notices
 from assistant.service.observing.metrics import Metrics
 from assistant.service.observing.observed import Observed
 from assistant.service.openapi import describe
-from assistant.service.opening import Desks
+from assistant.service.opening import Desk, Desks
 from assistant.service.origins import Guests, Origins
 from assistant.service.problems import Problem
 from assistant.service.refusals import refuse, refuse_body, tell
@@ -53,6 +54,7 @@ from assistant.service.sites import Sites
 from assistant.service.staff.opening import add_staff, open_office
 from assistant.service.tending import tend
 from assistant.service.voice.hearing import ears
+from assistant.service.voice.phrases import expected
 from speech.models.finding import newest_model
 
 TITLE = "Hỏi đáp văn bản nhà nước"
@@ -118,6 +120,14 @@ def quotas_of(settings: Settings) -> Quotas:
     return Quotas(Buckets(settings.rate_limit), Buckets(of_session) if of_session else None)
 
 
+def listening(settings: Settings, desk: Desk | None) -> tuple[Path | None, int, tuple[str, ...]]:
+    """With which model, how many processes, and the phrases that are expected."""
+    model = settings.voice_model or newest_model(settings.data)
+    if model is None or desk is None or not settings.voice_phrases:
+        return model, settings.voice_workers, ()
+    return model, settings.voice_workers, expected(desk.library, model)
+
+
 def running(
     settings: Settings, desks: Desks
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -149,8 +159,7 @@ def running(
             tending = asyncio.create_task(
                 tend(app.state.counter, desks, settings.keep_days, office)
             )
-            model = settings.voice_model or newest_model(settings.data)
-            async with ears(model, settings.voice_workers) as app.state.voice:
+            async with ears(*listening(settings, app.state.counter.desk)) as app.state.voice:
                 yield
             tending.cancel()
             await asyncio.wait((tending,))

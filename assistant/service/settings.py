@@ -119,6 +119,9 @@ class Settings(BaseSettings):
     voice_workers: int = Field(
         default=1, ge=1, le=16, description="processes that listen, beside each one that answers"
     )
+    voice_phrases: bool = Field(
+        default=False, description="the model of speech expects names of procedures and agencies"
+    )
     model: str | None = Field(
         default=None, description="embedding model other than the one that ships"
     )

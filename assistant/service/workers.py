@@ -19,6 +19,7 @@ from assistant.service.settings import Settings
 from assistant.service.watching import ENDINGS, become_watcher
 
 BACKLOG = 2048
+LARGEST_MESSAGE = 1 << 20  # bytes of sound at a time; recorders send some 10 kB
 GRACE_SECONDS = 25  # in which answers under way are finished after the signal to end
 
 
@@ -75,6 +76,7 @@ def answer(settings: Settings, desks: Desks, listener: socket.socket) -> None:
         server_header=False,
         log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        ws_max_size=LARGEST_MESSAGE,
     )
     with serving(settings.data):
         uvicorn.Server(config).run(sockets=[listener])

@@ -24,6 +24,7 @@ from speech.recognising import (
     Transcript,
     VoiceMissing,
     Wishes,
+    WishRefused,
 )
 
 LOG = logging.getLogger("hoidap")
@@ -48,17 +49,18 @@ class Voice:
     """Ears for as many callers as the pool has places; without a model there are none."""
 
     recogniser: Recogniser | None = None
+    wishes: Wishes = Wishes()
     decoders: Decoders = field(
         default_factory=lambda: Decoders(Caps(LARGEST_SOUND, LONGEST_SOUND + ROUND))
     )
 
     @classmethod
-    def open(cls, model: Path | None, workers: int) -> "Voice":
+    def open(cls, model: Path | None, workers: int, phrases: tuple[str, ...] = ()) -> "Voice":
         """Never fails: a model that cannot be used is named in the log."""
         if model is None:
             return cls()
         try:
-            return cls(Pool(model, workers))
+            return cls(Pool(model, workers), Wishes(phrases))
         except VoiceMissing as reason:
             LOG.error("%s", reason)
             return cls()
@@ -69,6 +71,10 @@ class Voice:
             return
         try:
             await self.recogniser.check()
+            await (await self.session()).close()
+        except WishRefused as reason:
+            LOG.error("%s", reason)
+            self.wishes = Wishes()
         except (VoiceMissing, RecogniserLost) as reason:
             LOG.error("%s", reason)
             await self.recogniser.close()
@@ -79,22 +85,22 @@ class Voice:
         if self.recogniser is not None:
             await self.recogniser.close()
 
-    async def session(self, wishes: Wishes = Wishes()) -> Session:
+    async def session(self) -> Session:
         """Raises VoiceMissing, TooManyCallers, WishRefused."""
         if self.recogniser is None:
             raise VoiceMissing
-        return await self.recogniser.open(wishes)
+        return await self.recogniser.open(self.wishes)
 
     async def decoder(self, coding: Coding, rate: int) -> Decoder:
         """Raises VoiceMissing, TooManyCallers, AudioUnreadable."""
         return await self.decoders.open(coding, rate)
 
-    async def transcribe(self, sound: bytes, wishes: Wishes = Wishes()) -> Recording:
+    async def transcribe(self, sound: bytes) -> Recording:
         """A whole recording in any container; nothing is heard in one without speech.
 
         Raises VoiceMissing, TooManyCallers, RecogniserLost, AudioUnreadable, TooLong.
         """
-        session = await self.session(wishes)
+        session = await self.session()
         try:
             pcm = await self.decoders.decode(sound)
             activity = Activity(pause=EVER, patience=EVER, longest=EVER)
@@ -110,9 +116,11 @@ class Voice:
 
 
 @asynccontextmanager
-async def ears(model: Path | None, workers: int) -> AsyncIterator[Voice]:
+async def ears(
+    model: Path | None, workers: int, phrases: tuple[str, ...] = ()
+) -> AsyncIterator[Voice]:
     """What listens while the service runs."""
-    voice = Voice.open(model, workers)
+    voice = Voice.open(model, workers, phrases)
     checking = asyncio.create_task(voice.check())
     try:
         yield voice

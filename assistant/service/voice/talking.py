@@ -7,14 +7,16 @@ The client sends `start`, sound in binary frames, `end`; the service sends `read
 
 import asyncio
 import json
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import WebSocket, WebSocketDisconnect
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 from starlette.types import Message
 
 from assistant.service.answering import Counter
 from assistant.service.bodies import MOST_TURNS, Name, Place, QuestionSent, Strict, TurnSent
+from assistant.service.events import searching
 from assistant.service.problems import Locale, Problem, Trouble
 from assistant.service.refusals import locale_of, problem_of
 from assistant.service.trail import log_failure
@@ -24,6 +26,7 @@ from assistant.service.voice.listening import Listening
 from assistant.service.voice.replies import TranscriptReply
 from assistant.service.voice.troubles import VoiceTrouble
 from speech.audio.activity import Activity
+from speech.audio.samples import RATES
 from speech.recognising import RATE, Transcript
 
 START_SECONDS = 10.0  # until `start` comes
@@ -33,12 +36,18 @@ PAUSE_SECONDS = 1.5  # of silence that end what was said, where the client names
 NORMAL, REFUSED, BROKEN = 1000, 1008, 1011  # what a connection ends with
 
 
+def usual(rate: int) -> int:
+    if rate not in RATES:
+        raise PydanticCustomError("enum", "is none", {"expected": ", ".join(map(str, RATES))})
+    return rate
+
+
 class StartSent(Strict):
     """How sound will come, and what is wished then."""
 
     type: Literal["start"]
     format: Literal["auto", "pcm", "mulaw", "alaw"] = "auto"
-    rate: int = Field(default=RATE, ge=8_000, le=96_000)
+    rate: Annotated[int, AfterValidator(usual)] = RATE
     then: Literal["transcript", "answer"] = "transcript"
     pause: float = Field(default=PAUSE_SECONDS, ge=0.2, le=5)
     locale: Locale = "vi"
@@ -125,7 +134,7 @@ class Talk:
 
     async def _answer(self, question: QuestionSent) -> None:
         """Raises Problem."""
-        await self._say("stage", stage="searching")
+        await self._say("stage", **searching(self.counter.desk))
         answer = await self.counter.reply(question, self.client)
         await self._send('{"type":"answer","answer":' + answer.decode() + "}")
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
@@ -18,6 +19,7 @@ from websockets.exceptions import ConnectionClosed, ConnectionClosedError, Inval
 from assistant.service.voice import talking
 from assistant.service.voice.listening import Listening
 from assistant.service.voice.talking import Talk
+from speech.audio.samples import mulaw
 from speech.resampling import Resampler
 from speech.session import PooledSession
 from tests.assistant.service.voice.conftest import app_with, running
@@ -83,6 +85,17 @@ async def test_other_rates_and_pieces_of_any_size(address, rate, size):
     resampler = Resampler(16000, rate)
     async with talk(address, rate=rate) as client:
         await speak(client, resampler.convert(SOUND) + resampler.finish(), size)
+        *_, transcript = await end(client)
+
+    assert transcript["text"] == QUESTION
+
+
+async def test_telephone_sends_mu_law(address):
+    resampler = Resampler(16000, 8000)
+    samples = np.frombuffer(resampler.convert(SOUND) + resampler.finish(), dtype="<i2")
+    nearest = np.abs(mulaw().astype(int)[:, None] - samples).argmin(axis=0)
+    async with talk(address, format="mulaw", rate=8000) as client:
+        await speak(client, nearest.astype(np.uint8).tobytes(), 160)
         *_, transcript = await end(client)
 
     assert transcript["text"] == QUESTION
