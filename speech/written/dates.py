@@ -91,8 +91,8 @@ def _day_and_more(words: Words, at: int, *, needs_month: bool) -> tuple[str, int
         return "", at
     month = _month_after(words, said.end)
     if month is None:
-        named = words[at - 1] in _FIRST_DAYS and words[said.end] not in COUNTED
-        alone = not needs_month and (named or _stands_alone(words, said))
+        is_first = words[at - 1] in _FIRST_DAYS and words[said.end] not in COUNTED
+        alone = not needs_month and (is_first or _stands_alone(words, said))
         return (str(said.value), said.end) if alone else ("", at)
     feast = _names_a_feast(words, at)
     if needs_month and said.single and not feast and not _is_dated(words, month.end):
