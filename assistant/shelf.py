@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from assistant.choosing.precedents import Nearest, precedents
 from assistant.composing.matching import Weigh, weigher
-from assistant.understanding.everyday import EverydayCounts, well_written_questions
+from assistant.understanding.channel import Counts
+from assistant.understanding.everyday import EverydayCounts, numbers_said, well_written_questions
 from assistant.understanding.naming import Named, Titles, fold_number
-from assistant.understanding.restoring import Counts
 from indexes.library import Library
 from ingest.document import Document, Family, Relation, RelationKind, Standing
 from ingest.succession import may_act_on
@@ -110,7 +110,7 @@ def shelf_of(library: Library) -> Shelf:
         _acts(relations),
         _endings(relations, library),
         {number: _newest_first(found) for number, found in consolidations.items()},
-        EverydayCounts(library, well_written_questions()),
+        EverydayCounts(library, (*well_written_questions(), *numbers_said())),
         weigher(lambda word: dict(library.spellings(word)).get(word, 0)),
         {code: _newest_first(found) for code, found in by_code.items()},
         counts,

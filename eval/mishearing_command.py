@@ -8,7 +8,8 @@ from typing import Any
 
 from assistant.respond import respond
 from assistant.shelf import shelf_of
-from assistant.understanding.restoring import Counts, is_unmarked
+from assistant.understanding.channel import Counts
+from assistant.understanding.restoring import is_unmarked
 from assistant.understanding.telex import is_telex
 from assistant.understanding.understand import mend
 from eval.answers_command import add_asking, opened

@@ -14,8 +14,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.understanding.channel import Counts
 from assistant.understanding.features import unmark
-from assistant.understanding.restoring import Counts, is_unmarked
+from assistant.understanding.restoring import is_unmarked
+from speech.aloud.numbers import cardinal
 
 ASKED = Path(__file__).parents[2] / "indexes" / "asked" / "questions.jsonl"
 # Questions are fewer than passages by a factor of about a hundred; chosen on held-out questions.
@@ -61,3 +63,18 @@ def well_written_questions() -> tuple[str, ...]:
         for row in rows
         if row["style"] in _WELL_WRITTEN and not is_unmarked(row["query"])
     )
+
+
+@cache
+def numbers_said() -> tuple[str, ...]:
+    """Days, years and counts as they are said, which texts write in digits."""
+    counted = (
+        f"{cardinal(count)} {unit}" for count in range(1, 100) for unit in ("ngày", "tuổi", "tháng")
+    )
+    years = (f"năm {cardinal(year)}" for year in range(1990, 2041))
+    days = (
+        f"ngày {cardinal(day)} tháng {cardinal(month)} năm"
+        for month in range(1, 13)
+        for day in range(1, 32)
+    )
+    return (*counted, *years, *days)

@@ -7,6 +7,7 @@ from datetime import date
 
 from assistant.localities.finding import Locality, locality_in, without_places
 from assistant.question import Question, Turn
+from assistant.understanding.channel import Counts
 from assistant.understanding.classifying import classifier
 from assistant.understanding.core import core_of, without_asides
 from assistant.understanding.courtesy import without_courtesy
@@ -22,7 +23,8 @@ from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
 from assistant.understanding.own_dossier import OwnDossier, own_dossier
-from assistant.understanding.restoring import Counts, restore, typed_alike
+from assistant.understanding.rehearing import reheard
+from assistant.understanding.restoring import FEW_MARKS, is_unmarked, restore, typed_alike
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.spoken import with_digits
 from assistant.understanding.telex import undo
@@ -134,7 +136,7 @@ def without(days: tuple[DayPhrase, ...], text: str) -> str:
 
 
 def mend(text: str, counts: Counts) -> str:
-    """Telex undone, shorthand and dialect written out, diacritics restored, typing errors mended.
+    """Telex undone, shorthand and dialect written out, diacritics restored, errors mended.
 
     A sentence typed without any marks beside others with marks is mended by itself.
     """
@@ -146,8 +148,13 @@ def mend(text: str, counts: Counts) -> str:
         )
 
     written = write_out(undo(" ".join(text.split()), is_known))
-    mended = "".join(restore(part, counts) for part in typed_alike(written))
-    return with_digits(in_plain_words(mended) if is_regional(written) else mended)
+    regional = is_regional(written)
+    parts = []
+    for part in typed_alike(written):
+        restored = restore(part, counts)
+        plain = in_plain_words(restored) if regional else restored
+        parts.append(plain if is_unmarked(part, FEW_MARKS) else reheard(plain, counts))
+    return with_digits("".join(parts))
 
 
 def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:

@@ -1,0 +1,88 @@
+"""Questions as a recogniser of speech hears them, read as they were said."""
+
+from datetime import date
+
+import pytest
+
+from assistant.question import Question
+from assistant.respond import respond
+from assistant.shelf import shelf_of
+from assistant.understanding.everyday import numbers_said, well_written_questions
+from assistant.understanding.rehearing import reheard
+from assistant.understanding.understand import mend
+from eval.mishearing import Vocabulary, misheard, word_errors
+from eval.rewriting import spoken
+
+
+@pytest.fixture(scope="module")
+def counts(sample_library):
+    return shelf_of(sample_library).counts
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("cấp nại giấy phép nái xe mất bao nâu", "cấp lại giấy phép lái xe mất bao lâu"),
+        ("đăng ký khai xinh cho con ở đâu", "đăng ký khai sinh cho con ở đâu"),
+        ("lệ phí cấp thẻ cặn cước là bao nhiều", "lệ phí cấp thẻ căn cước là bao nhiêu"),
+        (
+            "kết hông với người nước ngoài cần dấy tờ gì",
+            "kết hôn với người nước ngoài cần giấy tờ gì",
+        ),
+        ("đăng ký thườn chú mất mấy ngày", "đăng ký thường trú mất mấy ngày"),
+        ("nghị định này có hiệu lược từ ngày nào", "nghị định này có hiệu lực từ ngày nào"),
+        ("xin giấy sác nhận cư trú", "xin giấy xác nhận cư trú"),
+    ],
+)
+def test_tones_onsets_and_codas_heard_wrong_are_mended_by_their_neighbours(counts, heard, said):
+    assert reheard(heard, counts) == said
+    assert reheard(said, counts) == said
+
+
+def test_numbers_heard_wrong_are_mended_to_numbers(counts):
+    heard = "năm hai nghìn không chăm hai mươi sau tôi nộp hồ sơ"
+
+    assert reheard(heard, counts) == "năm hai nghìn không trăm hai mươi sáu tôi nộp hồ sơ"
+    assert "năm hai nghìn không trăm hai mươi sáu" in numbers_said()
+
+
+def test_names_digits_and_punctuation_stay(counts):
+    heard = "Anh Lê Văn Tám ở Bến Nghé nộp 5 hồ xơ, số 217/2026/NĐ-CP?"
+
+    assert reheard(heard, counts) == "Anh Lê Văn Tám ở Bến Nghé nộp 5 hồ sơ, số 217/2026/NĐ-CP?"
+
+
+@pytest.mark.parametrize("text", ["", "?", "12", "xin", "xin chào", "đăng ký"])
+def test_the_shortest_texts_are_read_as_they_are(counts, text):
+    assert reheard(text, counts) == text
+
+
+def test_a_question_typed_without_marks_is_only_given_its_marks(counts):
+    assert mend("tach ho mat bao lau", counts) == "tách hộ mất bao lâu"
+
+
+def test_half_of_the_words_heard_wrong_are_mended_and_few_right_ones_are_not_left_alone(counts):
+    vocabulary = Vocabulary(counts)
+    said = [spoken(question) for question in well_written_questions()[::40]]
+    heard = [misheard(question, 0.15, vocabulary) for question in said]
+    words = sum(len(question.split()) for question in said)
+
+    wrong = sum(map(word_errors, said, heard))
+    left = sum(word_errors(a, reheard(b, counts)) for a, b in zip(said, heard, strict=True))
+    spoiled = sum(word_errors(question, reheard(question, counts)) for question in said)
+
+    assert left < wrong / 2
+    assert spoiled < 0.005 * words
+
+
+@pytest.mark.parametrize(
+    ("heard", "code"),
+    [
+        ("đăng ký kết hông thì lộp hồ xơ ở đâu", "1.000894"),
+        ("thời hạng dải quyết thủ tục tách hổ là mấy ngay", "1.010038"),
+    ],
+)
+def test_a_misheard_question_still_finds_its_procedure(sample_library, heard, code):
+    answer = respond(Question(heard, date(2026, 11, 23)), sample_library)
+
+    assert code in [found for found, _ in answer.procedures]
