@@ -1,4 +1,4 @@
-"""Measures answers, registers, a change and load; writes the figures to eval/bench/results/."""
+"""Measures answers, registers, a change, load and the page; writes to eval/bench/results/."""
 
 import argparse
 import json
@@ -14,9 +14,10 @@ from eval.bench.change import change
 from eval.bench.latency import latency
 from eval.bench.load import hold
 from eval.bench.machine import describe
+from eval.bench.page import opening
 from eval.bench.registers import registers
 
-PARTS = ("latency", "added", "registers", "change", "load")
+PARTS = ("latency", "added", "registers", "change", "load", "page")
 RESULTS = Path(__file__).parent / "results"
 CASES = [
     Path(__file__).parents[1] / "data" / name for name in ("procedures-own.jsonl", "laws-own.jsonl")
@@ -40,6 +41,7 @@ def main() -> int:
         "registers": lambda: registers(args.data, questions),
         "change": lambda: change(args.data),
         "load": lambda: hold(args.data, questions, args.rate, args.seconds, args.workers),
+        "page": lambda: opening(args.data),
     }
     report: dict[str, Any] = {"machine": describe()}
     report |= {name: parts[name]() for name in PARTS if name in args.only}
