@@ -5,10 +5,8 @@ from typing import Protocol
 
 from speech.recognising import RATE, Heard, Transcript, VoiceMissing, Wishes
 
-HOW = (
-    "Chưa nhận được giọng nói: {why}. Hãy chạy `python -m speech model fetch` để tải mô hình, "
-    "phần còn lại vẫn dùng bình thường."
-)
+HOW = "Chưa nhận được giọng nói: {why}. Hãy chạy `{command}`, phần còn lại vẫn dùng bình thường."
+FETCH, INSTALL = "python -m speech model fetch", "pip install 'hoidap[{extra}]'"
 TRIAL = bytes(RATE)  # half a second of silence: some broken models fail only when they listen
 
 
@@ -31,8 +29,15 @@ class Engine(Protocol):
 
 
 def missing(why: str) -> VoiceMissing:
-    """The one sentence that says how to add voice."""
-    return VoiceMissing(HOW.format(why=why))
+    """The one sentence that says how to add voice: a model."""
+    return VoiceMissing(HOW.format(why=why, command=FETCH))
+
+
+def not_installed(package: str, extra: str = "speech") -> VoiceMissing:
+    """The one sentence that says how to add voice: a package."""
+    return VoiceMissing(
+        HOW.format(why=f"chưa cài gói {package}", command=INSTALL.format(extra=extra))
+    )
 
 
 def kind(model: Path) -> str:

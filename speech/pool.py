@@ -7,12 +7,11 @@ from pathlib import Path
 
 from speech.child import Child, ChildBroken, ChildLost
 from speech.engines import TRIAL, kind, missing
-from speech.recognising import RecogniserLost, Session, TooManyCallers, VoiceMissing, Wishes
+from speech.recognising import FULL, RecogniserLost, Session, TooManyCallers, VoiceMissing, Wishes
 from speech.session import Limits, PooledSession
 from speech.wishes import checked
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
-FULL = "Đang có nhiều người nói cùng lúc. Bạn vui lòng thử lại sau ít phút."
 
 
 class Listener:

@@ -10,6 +10,7 @@ from typing import Protocol
 RATE = 16_000  # samples a second of all sound inside this project: s16le, mono
 
 
+FULL = "Đang có nhiều người nói cùng lúc. Bạn vui lòng thử lại sau ít phút."
 UNREADABLE = "Không đọc được âm thanh này. Bạn hãy ghi âm lại hoặc gửi tệp khác (m4a, mp3, wav…)."
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from speech.engines import missing
+from speech.engines import missing, not_installed
 from speech.reading import Reading, Segment, joined, likeliest
 from speech.recognising import RATE, Heard, Transcript, Wishes, WishRefused, Word
 
@@ -29,7 +29,7 @@ class SherpaEngine:
         try:
             import sherpa_onnx
         except ImportError as absent:
-            raise missing("chưa cài gói sherpa-onnx (pip install 'hoidap[sherpa]')") from absent
+            raise not_installed("sherpa-onnx", "sherpa") from absent
         try:
             self._recogniser = sherpa_onnx.OnlineRecognizer.from_transducer(
                 tokens=str(folder / "tokens.txt"),

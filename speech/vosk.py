@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from speech.engines import missing
+from speech.engines import missing, not_installed
 from speech.reading import Reading, Segment, joined, likeliest
 from speech.recognising import RATE, Heard, Transcript, Wishes, WishRefused, Word
 
@@ -28,7 +28,7 @@ class VoskEngine:
         try:
             import vosk
         except ImportError as absent:
-            raise missing("chưa cài gói vosk (pip install 'hoidap[speech]')") from absent
+            raise not_installed("vosk") from absent
         vosk.SetLogLevel(-1)
         self._recogniser = vosk.KaldiRecognizer
         try:

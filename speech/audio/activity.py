@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from speech.engines import missing
+from speech.engines import not_installed
 from speech.recognising import RATE
 
 FRAME = RATE * 2 * 30 // 1000  # bytes of 30 ms, the longest that the detector takes
@@ -30,7 +30,7 @@ class Activity:
         try:
             import webrtcvad
         except ImportError as absent:
-            raise missing("chưa cài gói webrtcvad (pip install 'hoidap[speech]')") from absent
+            raise not_installed("webrtcvad-wheels") from absent
         self._voiced = webrtcvad.Vad(STRICT).is_speech
         self._pause, self._patience, self._longest = pause, patience, longest
         self._rest = b""

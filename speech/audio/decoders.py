@@ -7,15 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from speech.audio.samples import Coding, SampleDecoder
+from speech.audio.samples import LONG, Coding, SampleDecoder
 from speech.child import Child, ChildBroken, ChildLost
-from speech.engines import missing
+from speech.engines import not_installed
 from speech.frames import Frame, Kind
-from speech.recognising import RATE, UNREADABLE, AudioUnreadable, TooLong, TooManyCallers
+from speech.recognising import FULL, RATE, UNREADABLE, AudioUnreadable, TooLong, TooManyCallers
 
 LARGE = "Tệp âm thanh quá lớn, tối đa {megabytes} MB. Bạn vui lòng gửi đoạn ngắn hơn."
-LONG = "Đoạn âm thanh quá dài, tối đa {seconds:.0f} giây. Bạn vui lòng gửi đoạn ngắn hơn."
-FULL = "Đang có nhiều người nói cùng lúc. Bạn vui lòng thử lại sau ít phút."
 IDLE = "Không nhận được âm thanh nên đã dừng. Bạn vui lòng gửi lại."
 CLOSED = "The decoder is closed."
 NUMBERS = itertools.count(1)
@@ -110,7 +108,7 @@ class Decoders:
         try:
             child = await Child.start("speech.audio.worker")
         except (ChildBroken, ChildLost):
-            raise missing("chưa cài gói av (pip install 'hoidap[speech]')") from None
+            raise not_installed("av") from None
         self._uses[child] = 0
         return child
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from speech import child
+from speech.audio.decoders import Decoders
 from speech.pool import Pool, memory
 from speech.recognising import RecogniserLost, TooLong, TooManyCallers, VoiceMissing, Wishes
 from speech.session import Limits
@@ -365,6 +367,20 @@ async def test_model_that_is_not_there_is_told_with_the_way_to_add_voice(tmp_pat
         Pool(tmp_path / "none")
     with pytest.raises(VoiceMissing, match="python -m speech model fetch"):
         Pool(tmp_path)
+
+
+@pytest.mark.parametrize("package", ["vosk", "av"])
+async def test_package_that_is_not_installed_is_told_with_the_command(
+    tmp_path, monkeypatch, package
+):
+    (tmp_path / f"{package}.py").write_text("raise ImportError")
+    path = f"{tmp_path}{os.pathsep}{child.ENVIRONMENT['PYTHONPATH']}"
+    monkeypatch.setitem(child.ENVIRONMENT, "PYTHONPATH", path)
+    opened = Pool(MODEL) if package == "vosk" else Decoders()
+
+    with pytest.raises(VoiceMissing, match=rf"gói {package}.*pip install 'hoidap\[speech\]'"):
+        await opened.open()
+    await opened.close()
 
 
 async def test_model_in_one_flat_folder_is_read_too(tmp_path, question):
