@@ -58,6 +58,7 @@ class Child:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,  # engines write what they heard there
             env=ENVIRONMENT,
+            process_group=0,  # Ctrl-C is for the service, which ends its processes itself
         )
         child = cls(process, module)
         try:

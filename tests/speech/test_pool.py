@@ -297,6 +297,12 @@ async def test_closed_pool_leaves_nothing(question):
     await second.close()
 
 
+async def test_interrupting_the_service_interrupts_nobody_who_speaks(pool):
+    await pool.check()
+
+    assert os.getpgid(pool.processes[0]) != os.getpgid(0)
+
+
 async def test_service_that_dies_takes_its_processes_along(tmp_path):
     program = (
         "import asyncio, os, signal\n"
