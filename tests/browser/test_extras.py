@@ -13,6 +13,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from assistant.registry.cases import Case, Stage
+from assistant.registry.sqlite import SqliteRegistry
 from assistant.service.app import assemble
 from assistant.service.opening import DataFolder
 from assistant.service.settings import Settings
@@ -106,6 +108,20 @@ def test_late_dossier_offers_letters_to_download(base):
     paper = docx.Document(BytesIO(base64.b64decode(found["files"][2][1])))
     assert "ĐƠN KHIẾU NẠI" in [paragraph.text for paragraph in paper.paragraphs]
     assert found["violations"] == []
+
+
+def test_letter_is_written_for_an_own_dossier_too(sample_data, tmp_path):
+    data = Path(shutil.copytree(sample_data, tmp_path / "data"))
+    case = Case("H19.2026-001", "1.004222", Stage.PROCESSING, today() - timedelta(days=40))
+    SqliteRegistry(data / "cases.sqlite").write([(case, "1234")])
+    app = assemble(Settings(data=data, rate_limit="off"), DataFolder(data))
+
+    for base in serving(app):
+        own = {"code": case.code, "secret": "1234"}
+        found = walked(base, "keepsakes", "", own=own)
+
+    plain = base64.b64decode(found["files"][3][1]).decode()
+    assert f"Ngày nộp đủ hồ sơ: {case.accepted:%d/%m/%Y}. Thời hạn" in plain
 
 
 def test_due_date_is_offered_for_the_calendar_and_no_letter_before_it(base):
