@@ -69,8 +69,8 @@ export async function listenFor(shell, opener) {
     transcript: (/** @type {Transcript} */ transcript) =>
       transcript.text.trim()
         ? end(() => {
-            shell.write(transcript.text);
             row.after(leaving(drawHeard(transcript, shell), row));
+            shell.write(transcript.text);
             shell.announce(words.correct);
           })
         : lose(words.nothingHeard),
@@ -132,7 +132,8 @@ function drawHeard({ words: spoken, alternatives }, { words, write }) {
     { className: "heard" },
     make("p", { lang: "vi" }, `${words.heard} `, ...line),
     make("p", { className: "hint", textContent: unsure.size ? words.unsure([...unsure].join(", ")) : words.correct }),
-    others.length ? make("ul", { className: "buttons", "aria-label": words.orMeant }, ...others) : null,
+    others.length ? make("p", { className: "hint", textContent: words.orMeant }) : null,
+    others.length ? make("ul", { className: "buttons" }, ...others) : null,
   );
 }
 
