@@ -11,7 +11,7 @@ from speech.aloud.numbers import NORTHERN, Manner, cardinal, digits
 
 # Records also have "66/2023/ TT- BCA" and "53/2025/TT-BCAngày 01/7/2025".
 NUMBER = re.compile(
-    r"(?P<number>\d{1,5})(?:/(?P<year>\d{4}))?/\s?(?P<letters>(?=[A-ZĐ]{2})[A-ZĐ]+\d*"
+    r"(?P<number>\d{1,5})(?:\.(?P<part>\d{1,2}))?(?:/(?P<year>\d{4}))?/\s?(?P<letters>(?=[A-ZĐ]{2})[A-ZĐ]+\d*"
     r"(?:\s?-\s?(?:TTg|[A-ZĐ]+\d*))*)(?![A-ZĐ\d/])(?:(?<=QH) (?P<since>\d{4})(?![\w/]))?"
 )
 _KINDS: Mapping[str, str] = {
@@ -46,6 +46,8 @@ def said(match: re.Match[str], before: str, after: str, manner: Manner = NORTHER
     named = re.sub(r"\s*số\s*$", "", before, flags=re.IGNORECASE).rstrip().lower()
     parts = [] if _is_named(named, kind) or led else [kind]
     parts += ["" if led else "số", _number(match["number"], manner)]
+    if match["part"]:  # 66.7/2025/NQ-CP
+        parts.append(f"chấm {cardinal(int(match['part']), manner)}")
     year = match["year"] or match["since"]  # a consolidated text is told by its year: "… 2025"
     if year:
         parts.append(f"năm {cardinal(int(year), manner)}")

@@ -46,7 +46,8 @@ _LINK = re.compile(
 )
 _PER = re.compile(r"(?<=[^\W\d])/(?=[^\W\d])")
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]*)[)\]]")
-_DROPPED = re.compile(r"[“”\"«»*_•→<>|]+|(?<=\s)[-–](?=\s)|(?<=\w)-(?=\w)")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_DROPPED = re.compile(r"[“”\"«»*_•→<>|]+|(?m:^|(?<=\s))[-–+](?=\s)|(?<=\w)-(?=\w)")
 _LEFT = re.compile(r"(?P<point>(?<=\w)[.,](?=\d))?(?P<digits>\d+)|[%/()\[\]]")
 _PHONE = re.compile(
     r"(?:(?<=gọi )|(?<=Công an )|(?<=cấp cứu )|(?<=tổng đài )|(?<=cứu hỏa ))11[1-5](?!\w|[./]\d)|"
@@ -56,6 +57,7 @@ _PHONE = re.compile(
 
 def read_aloud(text: str, manner: Manner = NORTHERN) -> str:
     """The text in words alone, with commas and full stops where one pauses."""
+    text = _FOOTNOTE.sub("", text)
     text = documents.NUMBER.sub(
         lambda match: documents.said(
             match, text[max(0, match.start() - 40) : match.start()], text[match.end() :], manner

@@ -139,7 +139,7 @@ def _numbered(words: Words, at: int) -> _Numbered | None:
     number = _document_number(words, at)
     if number is None:
         return None
-    text, end = number
+    text, end = _with_part(words, *number)
     following = words[end]
     if following == "gạch" and words[end + 1] in SLASHES:
         end, following = end + 1, words[end + 1]
@@ -151,6 +151,12 @@ def _numbered(words: Words, at: int) -> _Numbered | None:
     if said:
         return _Numbered(text, said.value, said.end)
     return _Numbered(text, None, end)
+
+
+def _with_part(words: Words, text: str, end: int) -> tuple[str, int]:
+    """ "sáu mươi sáu chấm bảy" of 66.7/2025/NQ-CP."""
+    part = cardinal(words, end + 1) if words[end] == "chấm" else None
+    return (f"{text}.{part.value}", part.end) if part and part.value < 100 else (text, end)
 
 
 def _run_with_year(words: Words, at: int) -> _Numbered | None:

@@ -64,6 +64,11 @@ from speech.aloud.reading import read_aloud
         ("tờ khai CT01, mẫu số 04a", "tờ khai xê tê không một, mẫu số không bốn a"),
         ("https://dichvucong.gov.vn/p/home, rồi", "dịch vụ công chấm gờ o vê chấm vê nờ, rồi"),
         ("a) Bản sao “gốc”", "điểm a, Bản sao gốc"),
+        (
+            "[22] - Nghị quyết số 66.7/2025/NQ-CP của Chính phủ",
+            "Nghị quyết số sáu mươi sáu chấm bảy năm hai nghìn không trăm hai mươi lăm của Chính"
+            " phủ",
+        ),
         ("không có số nào", "không có số nào"),
         ("", ""),
     ],
