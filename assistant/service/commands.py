@@ -151,13 +151,14 @@ def mcp(args: argparse.Namespace, settings: "Settings") -> Lines:
         raise NotDone("Hãy ghi địa chỉ và cổng, ví dụ --http 127.0.0.1:8081")
     try:
         from assistant.service.mcp import serve_http, server_of
+        from assistant.service.notice import Notices
     except ModuleNotFoundError as missing:
         raise NotDone(f"Thiếu gói {missing.name}: pip install 'hoidap[mcp]'") from missing
     logs.begin(settings.log)  # stdout belongs to the protocol
     desk = DataFolder(settings.data, settings.model).open()
     if desk is None:
         raise NotDone("Chưa có chỉ mục dùng được. Chạy `make index`.")
-    server = server_of(desk, settings.holidays, VERSION)
+    server = server_of(desk, settings.holidays, Notices(settings.data), VERSION)
     if args.http:
         serve_http(server, host.strip("[]"), int(port))
     else:

@@ -19,6 +19,7 @@ from assistant.deadlines.calendar import Calendar
 from assistant.service.answering import looked_up
 from assistant.service.bodies import QuestionSent
 from assistant.service.due_dates import DueDateAsked, DueDateReply, count
+from assistant.service.notice import Notices
 from assistant.service.official.around import find
 from assistant.service.official.replies import ProvisionAsked, ProvisionReply, provision_reply
 from assistant.service.opening import Desk
@@ -46,6 +47,7 @@ class Tools:
 
     desk: Desk
     calendar: Calendar
+    notices: Notices
     turn: threading.Lock
 
     def ask(
@@ -58,6 +60,10 @@ class Tools:
         """Answer a question about the law or a procedure, with quotes of the official texts."""
         told = {"asked_on": asked_on, "locality": locality, "locale": locale}
         sent = checked(QuestionSent, {"question": question, **told})
+        try:
+            self.notices.refuse_if_stopped(sent.locale)
+        except Problem as stopped:
+            raise ToolError(str(stopped)) from None
         with self.turn:
             asked = sent.to_question(today(), self.calendar)
             looked_up(sent, None, "")  # a dossier is looked up by the service alone
@@ -126,11 +132,11 @@ def result(reply: BaseModel, text: str) -> CallToolResult:
     return CallToolResult(content=[told], structured_content=reply.model_dump(mode="json"))
 
 
-def server_of(desk: Desk, calendar: Calendar, version: str) -> MCPServer[Any]:
+def server_of(desk: Desk, calendar: Calendar, notices: Notices, version: str) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer(
         "hoidap", version=version, instructions=INSTRUCTIONS, log_level="WARNING"
     )
-    tools = Tools(desk, calendar, threading.Lock())
+    tools = Tools(desk, calendar, notices, threading.Lock())
     offered: tuple[Callable[..., CallToolResult], ...] = (
         tools.ask,
         tools.provision,

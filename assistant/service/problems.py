@@ -178,7 +178,7 @@ class Trouble(Told):
         "Agree that officials may read this question (the field “consent”) to send it.",
     )
     SHORT_SESSION = (
-        422,
+        403,
         "Mã phiên này quá ngắn hoặc quá dễ đoán; chỉ tra cứu và xóa được dữ liệu của phiên có mã"
         " ngẫu nhiên từ 20 ký tự.",
         "This session name is too short or too easy to guess; what is held can be asked for and"

@@ -30,7 +30,8 @@ PAGES = (
     "/staff/problems", "/staff/documents", f"/staff/document?key={LAW}",
     f"/staff/document?key={RECORD}", "/staff/cases", "/staff/pins", "/staff/quality",
     "/staff/pins/new?ask=Lệ phí đăng ký thường trú bao nhiêu?", "/staff/index", "/staff/upload",
-    "/staff/jobs/1", "/staff/audit", "/staff/people",
+    "/staff/jobs/1", "/staff/audit", "/staff/people", "/staff/handovers", "/staff/handovers/1",
+    "/staff/notice",
 )  # fmt: skip
 SHOWN = ((False, 1280), (True, 360))
 SECONDS = 1800
@@ -71,6 +72,8 @@ def fill(client: TestClient, data: Path) -> None:
         send(client, "/staff/cases/add", id=name)
     send(client, "/staff/pins/add", question="Lệ phí thường trú?", text="Xem nguồn.", keep=["0"],
          ask="Lệ phí đăng ký thường trú bao nhiêu?")  # fmt: skip
+    left = {"question": "Hồ sơ trễ thì sao?", "contact": "an@example.vn", "consent": True}
+    client.post("/v1/handovers", json=left)
     send(client, "/staff/document/validity", key=LAW, since="2027-03-01", why="kiểm tra")
     tables = staff_tables(data)
     schedules.put(tables, ["/srv/van-ban"], schedules.clock_time(2), None)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Request
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field, JsonValue
 from pydantic_core import PydanticCustomError
 
 from assistant.handover.contacts import HOTLINE
@@ -32,8 +32,16 @@ def agreed(value: object) -> object:
 Code = Annotated[str, Path(pattern=r"^[0-9A-Za-z .-]{15,25}$")]
 
 
+def _given(name: str) -> dict[str, JsonValue]:
+    return {"required": [name], "properties": {name: {"type": "string"}}}
+
+
 class HandoverSent(Strict):
     """A question for staff: the one of an answer, or one in the citizen's own words."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [_given("question"), _given("answer_id")]}
+    )
 
     consent: Annotated[
         Literal[True], BeforeValidator(agreed, json_schema_input_type=Literal[True])
@@ -146,10 +154,12 @@ async def leave(
 
 
 def question_of(sent: HandoverSent, sessions: Sessions) -> str:
-    """The question of the answer. Raises Problem: MISSING where none is kept of it."""
-    record = sessions.records.find(sent.answer_id) if sent.answer_id else None
-    if record is None or not record.question:
+    """The question of the answer. Raises Problem: MISSING, NO_ANSWER where none is kept of it."""
+    if not sent.answer_id:
         raise Problem(Trouble.MISSING, {"field": "question"}, sent.locale)
+    record = sessions.records.find(sent.answer_id)
+    if record is None or not record.question:
+        raise Problem(Trouble.NO_ANSWER, locale=sent.locale)
     return record.question
 
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -12,8 +13,13 @@ from pathlib import Path
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
+from mcp.server.mcpserver.exceptions import ToolError
 
 from assistant import __main__ as command
+from assistant.deadlines.holidays import official_calendar
+from assistant.service.mcp import Tools
+from assistant.service.notice import Notice, Notices
+from tests.assistant.service.fakes import fake_desk
 
 QUESTION = "Lệ phí đăng ký thường trú bao nhiêu? Tôi là Trần Văn An, 0912345678"
 TOOLS = {"ask", "provision", "procedures", "due_date"}
@@ -114,3 +120,12 @@ def test_without_an_index_it_says_what_to_do(tmp_path, capsys, monkeypatch):
 def test_wrong_address_is_told(wrong, capsys):
     assert command.main(["mcp", "--http", wrong]) == 1
     assert "--http 127.0.0.1:8081" in capsys.readouterr().err
+
+
+def test_while_answering_is_stopped_the_tool_says_so(tmp_path: Path):
+    notices = Notices(tmp_path)
+    notices.say(Notice("Hệ thống bảo trì.", stopped=True, by="Lan", comment="diễn tập"))
+    tools = Tools(fake_desk(), official_calendar(), notices, threading.Lock())
+
+    with pytest.raises(ToolError, match="Hệ thống bảo trì. Bạn có thể gọi tổng đài 18001096."):
+        tools.ask("Lệ phí bao nhiêu?")

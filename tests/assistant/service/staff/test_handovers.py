@@ -81,6 +81,10 @@ def test_an_admin_stops_answering_with_a_reason_and_goes_on(as_):
     english = {"question": "What is the fee?", "locale": "en"}
     refused = admin.post("/v1/ask", json=english, headers=events)
     assert (refused.status_code, refused.json()["detail"][:12]) == (503, "Back at 10. ")
+    for stream in (False, True):
+        chat = {"model": "hoidap", "messages": [{"role": "user", "content": "Lệ phí?"}]}
+        asked = admin.post("/v1/chat/completions", json={**chat, "stream": stream})
+        assert asked.status_code == 503
     assert admin.get("/v1/notice").json()["stopped"] is True
     assert "lỗi dữ liệu" in text_of(admin, "/staff/audit")
 
