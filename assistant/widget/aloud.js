@@ -50,7 +50,8 @@ function voiceOf(locale) {
 }
 
 /** The answer as one says it; as it is written where the service does not know. @param {Reply} reply @param {Shell} shell */
-async function spoken({ id, answer }, { request }) {
+async function spoken({ id, answer }, { request, locale }) {
+  if (locale !== "vi") return answer; // numbers are put into Vietnamese words alone
   const response = await request(`/v1/answers/${encodeURIComponent(id)}/spoken`).catch(() => null);
   return response?.ok ? (await response.json()).parts.join(" ") : answer;
 }

@@ -151,6 +151,7 @@ function record(stream, send, show) {
   recorder.start(PIECE);
 
   const audio = new AudioContext();
+  audio.resume(); // some browsers begin in silence
   const analyser = new AnalyserNode(audio, { fftSize: 1024 });
   audio.createMediaStreamSource(stream).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);

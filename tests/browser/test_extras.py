@@ -140,6 +140,7 @@ def test_answer_is_read_aloud_in_short_sentences_and_can_be_stopped(base):
     assert found["silent"]
     assert found["ended"] == "Đọc to"
     assert {lang for _, lang in found["said"]} == {"vi-VN"}
+    assert not any(letter.isdigit() for sentence, _ in found["said"] for letter in sentence)
     assert all(0 < len(sentence) <= 200 for sentence, _ in found["said"])
 
 
