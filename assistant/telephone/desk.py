@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from assistant.service.bodies import TurnSent
+from assistant.service.problems import MEDIA_TYPE, ProblemReply
 from assistant.service.replies import AnswerReply
 from assistant.telephone.audiosocket import RATE
 
@@ -102,8 +103,15 @@ class Desk:
         except httpx.HTTPError:
             raise DeskProblem from None
         if not reply.is_success:
-            raise DeskProblem(reply.json()["detail"])
+            raise DeskProblem(told_by(reply))
         return AnswerReply.model_validate_json(reply.content)
 
     def _headers(self) -> dict[str, str]:
         return {"X-Forwarded-For": str(IPv6Address(ONES_OWN + self.call.bytes[:7] + bytes(8)))}
+
+
+def told_by(reply: httpx.Response) -> str:
+    """The sentence of a problem; none of what a proxy says."""
+    if not reply.headers.get("content-type", "").startswith(MEDIA_TYPE):
+        return ""
+    return ProblemReply.model_validate_json(reply.content).detail

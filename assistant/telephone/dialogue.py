@@ -35,6 +35,7 @@ class Dialogue:
     parts: tuple[str, ...] = ()
     at: int = 0  # the part that was read last
     misses: int = 0
+    farewell: str = wording.GOODBYE
     history: list[TurnSent] = field(default_factory=list)
 
     async def run(self) -> None:
@@ -50,7 +51,7 @@ class Dialogue:
                 break
             else:
                 await self._said(heard)
-        await self._say(wording.GOODBYE)
+        await self._say(self.farewell)
 
     async def _said(self, heard: str) -> None:
         short = len(heard.split()) <= LONGEST_COMMAND
@@ -76,8 +77,9 @@ class Dialogue:
         try:
             self.reply = await self.desk.ask(question, tuple(self.history[-REMEMBERED:]))
         except DeskProblem as problem:
-            return await self._missed(str(problem) or wording.TROUBLE)
-        self.misses = 0
+            self.farewell = wording.TROUBLE
+            return await self._missed(str(problem) or wording.NOT_ANSWERED)
+        self.misses, self.farewell = 0, wording.GOODBYE
         self.history.append(TurnSent(question=question, answer=self.reply.answer[:LONGEST_ANSWER]))
         self.parts, self.at = spoken(self.reply).parts, 0
         return await self._read()
@@ -109,6 +111,7 @@ class Dialogue:
             async with self.desk.listening() as ear:
                 return await first(ear, self.line)
         except DeskProblem:
+            self.farewell = wording.TROUBLE
             return ""
 
 

@@ -5,6 +5,7 @@ GREETING = (
     "chính thức. Cuộc gọi không được ghi âm. Sau tiếng bíp, bạn nói câu hỏi của mình."
 )
 NOT_HEARD = "Tôi chưa nghe rõ. Sau tiếng bíp, bạn nói lại giúp tôi."
+NOT_ANSWERED = "Tôi chưa trả lời được câu này. Sau tiếng bíp, bạn hỏi lại giúp tôi."
 NO_MORE = "Câu trả lời đã hết. Bạn có thể hỏi câu khác."
 NO_SUCH_CHOICE = "Không có lựa chọn này. Bạn chọn lại giúp tôi."
 TROUBLE = (

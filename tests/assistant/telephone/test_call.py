@@ -9,6 +9,7 @@ import pytest
 
 from assistant.answer import Answer, Choice, Statement, Verdict
 from assistant.service.app import assemble
+from assistant.service.problems import Problem, Trouble
 from assistant.service.settings import Settings
 from assistant.telephone import line as lines
 from assistant.telephone import wording
@@ -150,7 +151,19 @@ async def test_service_that_cannot_listen_is_told_and_the_call_ends(tmp_path: Pa
         async with exchange(address, speaker) as port, call(port) as peer:
             assert await peer.over()
 
-    assert speaker.said == [wording.GREETING, *[wording.NOT_HEARD] * 2, wording.GOODBYE]
+    assert speaker.said == [wording.GREETING, *[wording.NOT_HEARD] * 2, wording.TROUBLE]
+
+
+async def test_question_that_cannot_be_answered_is_told_as_on_the_page(tmp_path: Path):
+    app = assemble(Settings(data=tmp_path, rate_limit="off", voice_model=MODEL), FakeDesks(None))
+    speaker = Recorder()
+    with running(app) as address:
+        async with exchange(address, speaker) as port, call(port) as peer:
+            await peer.hear()
+            peer.speak(SAID + PAUSE)
+            await peer.hear()
+
+    assert speaker.said[1] == str(Problem(Trouble.NO_INDEX))
 
 
 async def test_many_calls_of_one_exchange_are_limited_each_by_itself(tmp_path: Path):
