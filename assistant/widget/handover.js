@@ -52,7 +52,7 @@ function inside(reply, shell) {
     drawContacts(shell),
     labelled(words.leaveWhat, question),
     labelled(words.leaveContact, contact),
-    make("p", {}, consent, " ", make("label", { htmlFor: consent.id, textContent: words.leaveConsent })),
+    make("p", { className: "tick" }, consent, make("label", { htmlFor: consent.id, textContent: words.leaveConsent })),
     send,
     labelled(words.haveCode, sought),
     find,

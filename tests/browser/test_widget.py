@@ -140,6 +140,13 @@ def test_stage_and_the_finished_answer_are_each_said_once(embedded):
     assert len(said) == len(set(said))
 
 
+def test_panel_that_could_not_be_loaded_is_told_and_tried_again(plain):
+    found = walked("unloaded", base=plain)
+
+    assert found["said"] == "Chưa tải được. Hãy kiểm tra mạng rồi thử lại."
+    assert (found["expanded"], found["open"]) == ("false", "true")
+
+
 def test_token_of_the_site_is_sent(tmp_path):
     sites = Sites(tmp_path)
     token = sites.add("http://127.0.0.1")  # of another port: it is refused, and that is told

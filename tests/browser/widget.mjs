@@ -419,6 +419,20 @@ const walks = {
     return { page_ms, launcher_ms, panel_ms };
   },
 
+  /** The panel cannot be loaded at first. */
+  async unloaded() {
+    await page.route("**/panel.js*", (route) => route.abort());
+    await page.goto(other.address);
+    await page.locator(".launcher button").click();
+    const trouble = page.locator(".launcher p");
+    await trouble.filter({ hasText: /./ }).waitFor();
+    const told = { said: await trouble.textContent(), expanded: await expanded() };
+    await page.unroute("**/panel.js*");
+    await page.locator(".launcher button").click();
+    await question.waitFor();
+    return { ...told, open: await expanded() };
+  },
+
   /** Nothing turns for those who want stillness; an accent of the host page is taken. */
   async dressed() {
     await page.goto(other.address);
