@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import uuid4
 
+import orjson
+
 from assistant.connections import StateUnavailable
 from assistant.deadlines.calendar import Calendar
 from assistant.feedback.pins import Pins
@@ -19,7 +21,7 @@ from assistant.registry.guarded import GuardedRegistry
 from assistant.service.answers import Answers, Claim, Turn
 from assistant.service.bodies import QuestionSent
 from assistant.service.notice import Notices
-from assistant.service.observing.seen import note_verdict
+from assistant.service.observing.seen import note_steps, note_verdict
 from assistant.service.opening import Desk
 from assistant.service.problems import Locale, Problem, Trouble
 from assistant.service.replies import AnswerReply, IndexReply
@@ -31,6 +33,7 @@ from assistant.vietnam import today
 LOOK_AGAIN_SECONDS = 0.02
 MOST_WAITING = 200  # in one process: at 25 answers a second the last one waits 8 s
 RETRY_SECONDS = 5
+TIMINGS = re.compile(rb'"timings":(\{[^}]*\})')  # no text holds it: quotes are escaped there
 VERDICT = re.compile(rb'"verdict":"(\w+)"')  # the first one is the answer's
 Result = TypeVar("Result")
 
@@ -55,7 +58,7 @@ class Counter:
     async def reply(self, sent: QuestionSent, client: str) -> bytes:
         """The reply's JSON; `client` is the address that asks.
 
-        Raises Problem: STOPPED, NO_INDEX, BUSY, TOO_SLOW, OTHER_QUESTION, MISSING, TOO_MANY_TRIES.
+        Raises Problem: STOPPED, NO_INDEX, BUSY, TOO_SLOW, OTHER_QUESTION, NO_CODE, TOO_MANY_TRIES.
         """
         self.refuse_if_stopped(sent.locale)
         if self.desk is None:
@@ -90,6 +93,8 @@ class Counter:
             claim = await self.in_thread(lambda: self._claim_and_answer(desk, sent))
             if claim.turn is Turn.OTHER_QUESTION:
                 raise Problem(Trouble.OTHER_QUESTION, {"field": "request_id"}, sent.locale)
+            if claim.turn is Turn.OURS:
+                note_steps(steps_of(claim.reply))
             if claim.turn is not Turn.ANOTHERS:
                 return claim.reply
             await asyncio.sleep(LOOK_AGAIN_SECONDS)
@@ -157,12 +162,12 @@ def looked_up(
 ) -> Case | Unfound | None:
     """The dossier asked about, why there is none, or None when none is asked about.
 
-    Raises Problem: MISSING, TOO_MANY_TRIES.
+    Raises Problem: NO_CODE, TOO_MANY_TRIES.
     """
     code = (sent.case and sent.case.code) or without_code(sent.question).code
     if code is None:
         if sent.case is not None:
-            raise Problem(Trouble.MISSING, {"field": "case.code"}, sent.locale)
+            raise Problem(Trouble.NO_CODE, {"field": "case.code"}, sent.locale)
         return None
     if registry is None:
         return Unfound.NOT_CONNECTED
@@ -174,6 +179,12 @@ def looked_up(
         minutes = str(math.ceil(limit.seconds / 60))
         facts = {"seconds": str(limit.seconds), "minutes": minutes}
         raise Problem(Trouble.TOO_MANY_TRIES, facts, sent.locale) from None
+
+
+def steps_of(reply: bytes) -> dict[str, float]:
+    """Milliseconds by step of an answer's JSON."""
+    found = TIMINGS.search(reply)
+    return orjson.loads(found[1]) if found else {}
 
 
 def fingerprint(sent: QuestionSent) -> bytes:

@@ -21,8 +21,10 @@ from assistant.service.answers import Answers
 from assistant.service.edge import Limits, Rescue, SafeHeaders
 from assistant.service.limits import Buckets, Quotas
 from assistant.service.notice import Notices
+from assistant.service.observing import logs
 from assistant.service.observing.metrics import Metrics
 from assistant.service.observing.observed import Observed
+from assistant.service.observing.traces import tracing
 from assistant.service.openapi import describe
 from assistant.service.opening import Desk, Desks
 from assistant.service.origins import Guests, Origins
@@ -107,7 +109,8 @@ def assemble(settings: Settings, desks: Desks) -> FastAPI:
     app.add_middleware(SafeHeaders, origins=origins)
     app.state.metrics = Metrics()
     app.state.metrics_token = settings.metrics_token and settings.metrics_token.get_secret_value()
-    app.add_middleware(Observed, metrics=app.state.metrics)
+    app.state.tellers = [app.state.metrics.count, logs.tell]
+    app.add_middleware(Observed, metrics=app.state.metrics, tellers=app.state.tellers)
     describe(app)
     return app
 
@@ -128,6 +131,10 @@ def listening(settings: Settings, desk: Desk | None) -> tuple[Path | None, int, 
     return model, settings.voice_workers, expected(desk.library, model)
 
 
+def threads(count: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(count, "answer")
+
+
 def running(
     settings: Settings, desks: Desks
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
@@ -136,7 +143,7 @@ def running(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         kept = Answers(settings.data / "answers.sqlite")
-        with ThreadPoolExecutor(settings.threads, "answer") as pool:
+        with tracing(settings.traces, app.state.tellers), threads(settings.threads) as pool:
             registry = open_registry(settings.data, settings.cases)
             records = Records(settings.data)
             app.state.contacts = ContactBook(settings.data)

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.deadlines.reminder import Reminder
 from assistant.service.bodies import FIRST_DAY, LAST_DAY
 from assistant.service.problems import Locale
-from assistant.service.replies import AnswerReply, DeadlineReply
+from assistant.service.replies import AnswerHeld, AnswerReply, DeadlineReply
 from assistant.wording import UNITS, day, number
 
 _MOST = 100
@@ -66,7 +66,7 @@ class ReminderAsked(BaseModel):
 class ReminderSent(ReminderAsked):
     """The same of an answer that the citizen holds and the service does not keep."""
 
-    answer: AnswerReply
+    answer: AnswerHeld
 
 
 def reminder_of(reply: AnswerReply, asked: ReminderAsked) -> Reminder | None:

@@ -12,7 +12,7 @@ from assistant.letters.letter import Clause, Kind, LateDossier, Letter, compose
 from assistant.service.bodies import FIRST_DAY, Day
 from assistant.service.keepsakes import limit_of, name_of
 from assistant.service.official.around import find
-from assistant.service.replies import AnswerReply, DeadlineReply
+from assistant.service.replies import AnswerHeld, AnswerReply, DeadlineReply
 from assistant.shelf import Shelf
 from assistant.wording import UNITS, number
 from ingest.document import Document, Family
@@ -37,7 +37,7 @@ class LetterAsked(BaseModel):
 class LetterSent(LetterAsked):
     """The same of an answer that the citizen holds and the service does not keep."""
 
-    answer: AnswerReply
+    answer: AnswerHeld
 
 
 def letter_of(

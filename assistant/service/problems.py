@@ -97,6 +97,16 @@ class Trouble(Told):
         "Nội dung gửi lên đến quá chậm, hãy kiểm tra kết nối mạng rồi gửi lại.",
         "The body came too slowly; check your connection and send it again.",
     )
+    NO_QUESTION = (
+        409,
+        "Chưa có câu hỏi để chuyển, bạn hãy ghi câu hỏi vào “{field}” rồi gửi lại.",
+        "There is no question to pass on; write it in “{field}” and send again.",
+    )
+    NO_CODE = (
+        409,
+        "Chưa có mã hồ sơ, bạn hãy ghi mã vào câu hỏi hoặc “{field}” rồi gửi lại.",
+        "There is no dossier code; write it in the question or in “{field}” and send again.",
+    )
     OTHER_QUESTION = (
         409,
         "Mã yêu cầu “request_id” này đã dùng cho một câu hỏi khác, hãy dùng mã mới.",

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 from assistant.composing.procedure_fields import fees, papers, time_limits
 from assistant.directory import find
 from assistant.question import Question
-from assistant.service.bodies import Place, Strict, readable, something
+from assistant.service.bodies import SOMETHING, Place, Strict, readable, something
 from assistant.service.problems import Locale
 from assistant.service.replies import Reply, safe_link
 from indexes.library import Library
@@ -22,7 +22,7 @@ PAPERS_SHOWN = 12  # lines
 
 Words = Annotated[
     str,
-    Field(min_length=1, max_length=LONGEST_WORDS),
+    Field(min_length=1, max_length=LONGEST_WORDS, json_schema_extra={"pattern": SOMETHING}),
     AfterValidator(readable),
     AfterValidator(something),
 ]

@@ -1,16 +1,18 @@
 """From what FastAPI found wrong with a request to the one problem that is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
 from assistant.service.chat.errors import reply_to
 from assistant.service.problems import Locale, Problem, Trouble
 
+WRONG_METHOD = 405
 LONGEST_NAME = 60  # of a field that is named back to the client
 BY_ERROR = {
     "json_invalid": Trouble.NOT_JSON,
@@ -79,7 +81,25 @@ async def refuse(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     reply = reply_to(Problem(BY_STATUS.get(error.status_code, Trouble.BROKEN)), request.url.path)
     reply.headers.update(error.headers or {})
+    if error.status_code == WRONG_METHOD:
+        reply.headers["Allow"] = ", ".join(sorted(methods_at(request)))
     return reply
+
+
+def routes_of(router: Any) -> Iterator[Any]:
+    """All of them, those of the routers that were included, too."""
+    for route in router.routes:
+        included = getattr(route, "original_router", None)
+        yield from (route,) if included is None else routes_of(included)
+
+
+def methods_at(request: Request) -> set[str]:
+    """What the address takes, whichever of its routes does."""
+    found: set[str] = set()
+    for route in routes_of(request.app):
+        if route.matches(request.scope)[0] is not Match.NONE:
+            found |= getattr(route, "methods", None) or set()
+    return found
 
 
 async def tell(request: Request, error: Exception) -> Response:

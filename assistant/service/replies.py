@@ -1,9 +1,10 @@
 """What POST /v1/ask answers, and how an `Answer` becomes it."""
 
+import json
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from assistant.answer import Answer, Citation, DueDate, Statement, Verdict
 from assistant.composing.labels import is_inferred
@@ -219,6 +220,25 @@ class AnswerReply(Reply):
 def _shown(statement: Statement) -> str:
     """What is said by us may hold the citizen's words, which are kept masked; quotes stay as is."""
     return statement.text if statement.citations else mask(statement.text)
+
+
+def as_it_was_sent(value: object) -> AnswerReply:
+    """An answer that comes back from who holds it, by the rules of JSON: 0 is not false."""
+    return AnswerReply.model_validate_json(json.dumps(_integral(value)), strict=True)
+
+
+def _integral(value: object) -> object:
+    """Numbers without a fraction are whole ones in JSON, however they are written."""
+    if isinstance(value, dict):
+        return {name: _integral(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_integral(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+AnswerHeld = Annotated[
+    AnswerReply, BeforeValidator(as_it_was_sent, json_schema_input_type=AnswerReply)
+]
 
 
 def safe_link(url: str | None) -> str | None:

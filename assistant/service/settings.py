@@ -56,6 +56,13 @@ def calendar(value: object) -> object:
         raise PydanticCustomError("calendar", "{wrong}", {"wrong": str(wrong)}) from wrong
 
 
+def collector() -> str | None:
+    """The one that OpenTelemetry's own variables name."""
+    base = os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT")
+    traces = f"{base.rstrip('/')}/v1/traces" if base else None
+    return os.environ.get("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") or traces
+
+
 class Settings(BaseSettings):
     """Every field has a default that works on a laptop."""
 
@@ -90,6 +97,9 @@ class Settings(BaseSettings):
         default=False, description="pages of other origins must send their site's token"
     )
     log: Literal["text", "json"] = Field(default="text", description="form of the lines on stderr")
+    traces: str | None = Field(
+        default_factory=collector, description="collector of OpenTelemetry traces (OTLP over HTTP)"
+    )
     metrics_token: SecretStr | None = Field(
         default=None, min_length=1, description="who sends it may read /metrics from anywhere"
     )

@@ -10,6 +10,7 @@ from assistant.service.bodies import (
     LONGEST_ANSWER,
     LONGEST_QUESTION,
     MOST_TURNS,
+    SOMETHING,
     Day,
     Name,
     Place,
@@ -19,11 +20,24 @@ from assistant.service.chat.told import SOURCES
 from assistant.service.problems import Locale, Problem, Trouble
 from assistant.service.refusals import problem_of
 
+
+def without_controls(text: Any) -> Any:
+    """What programs copy from elsewhere may hold some."""
+    return CONTROLS.sub("", text) if isinstance(text, str) else text
+
+
 MODEL = "hoidap"
 SHARED = {"locality", "locale", "asked_on", "request_id"}  # fields of POST /v1/ask
 MOST_MESSAGES = 1000
 LONGEST_MESSAGE = 100_000  # characters; of earlier turns the beginning is enough
 NAME = re.compile(r"[A-Za-z0-9._:-]{1,100}")
+ONE_ASKS: dict[str, Any] = {"properties": {"role": {"const": "user"}}, "required": ["role"]}
+MOST_PARTS = 10
+Words = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_QUESTION, json_schema_extra={"pattern": SOMETHING}),
+    BeforeValidator(without_controls),
+]
 MARKS = re.compile(r" ?(?:\[\d{1,3}\])+")
 
 
@@ -34,10 +48,15 @@ class Part(BaseModel):
     text: str = Field(default="", max_length=LONGEST_MESSAGE)
 
 
+class PartAsked(BaseModel):
+    type: Literal["text"]
+    text: Words
+
+
 class Message(BaseModel):
     """Instructions (system, developer) and tools are not followed: official texts alone answer."""
 
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    role: Literal["system", "developer", "assistant", "tool", "function"]
     content: Annotated[str, Field(max_length=LONGEST_MESSAGE)] | list[Part] | None = None
 
     @property
@@ -45,6 +64,22 @@ class Message(BaseModel):
         if isinstance(self.content, list):
             return "\n".join(part.text for part in self.content)
         return self.content or ""
+
+
+class Question(BaseModel):
+    """What the citizen asks, or asked before."""
+
+    role: Literal["user"]
+    content: Words | Annotated[list[PartAsked], Field(min_length=1, max_length=MOST_PARTS)]
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content)
+        return self.content
+
+
+Messages = list[Annotated[Message | Question, Field(discriminator="role")]]
 
 
 class StreamOptions(BaseModel):
@@ -64,7 +99,9 @@ class ChatSent(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     model: str = Field(max_length=200, examples=[MODEL])
-    messages: list[Message] = Field(min_length=1, max_length=MOST_MESSAGES)
+    messages: Messages = Field(
+        min_length=1, max_length=MOST_MESSAGES, json_schema_extra={"contains": ONE_ASKS}
+    )
     stream: bool | None = False
     stream_options: StreamOptions | None = None
     n: Annotated[Literal[1], BeforeValidator(one)] = 1
@@ -101,14 +138,15 @@ class ChatSent(BaseModel):
             ) from None
 
 
-def history_of(messages: list[Message]) -> list[dict[str, str]]:
+def history_of(messages: Messages) -> list[dict[str, str]]:
     """The turns that were answered, oldest first."""
     turns: list[dict[str, str]] = []
     for message in messages:
-        if message.role == "user" and (asked := readable(message.text)[:LONGEST_QUESTION].strip()):
-            turns.append({"question": asked})
+        if message.role == "user":
+            turns.append({"question": message.text[:LONGEST_QUESTION]})
         elif message.role == "assistant" and turns:
-            turns[-1]["answer"] = readable(without_sources(message.text))[:LONGEST_ANSWER]
+            answer = without_controls(without_sources(message.text))
+            turns[-1]["answer"] = answer[:LONGEST_ANSWER]
     return turns[-MOST_TURNS:]
 
 
@@ -117,7 +155,3 @@ def without_sources(answer: str) -> str:
     return MARKS.sub(
         "", answer.split(f"\n\n{SOURCES['vi']}\n")[0].split(f"\n\n{SOURCES['en']}\n")[0]
     )
-
-
-def readable(text: str) -> str:
-    return CONTROLS.sub("", text)

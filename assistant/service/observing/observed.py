@@ -1,21 +1,24 @@
 """What is noted of every request, around everything else."""
 
+from collections.abc import Callable, Sequence
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.service.observing import logs
 from assistant.service.observing.metrics import Metrics
-from assistant.service.observing.seen import begin, route_of
+from assistant.service.observing.seen import Seen, begin, route_of
 
 SWITCHED = 101
+Teller = Callable[[Seen], None]
 
 
 class Observed:
-    """Times and counts requests, logs one line of each, and gives it an id."""
+    """Times and counts requests, gives each an id, and tells of it when it has ended."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, tellers: Sequence[Teller]) -> None:
         self.app = app
         self.metrics = metrics
+        self.tellers = tellers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -38,5 +41,5 @@ class Observed:
                 await self.app(scope, receive, send_and_note)
         finally:
             seen.route = route_of(scope)
-            self.metrics.count(seen)
-            logs.tell(seen)
+            for tell in self.tellers:
+                tell(seen)

@@ -23,6 +23,7 @@ class Seen:
     route: str = OTHER
     status: int = 0
     verdict: str = ""
+    steps: dict[str, float] = field(default_factory=dict)  # milliseconds of an answer's making
     started: float = field(default_factory=time.perf_counter)
 
     @property
@@ -50,6 +51,12 @@ def note_verdict(verdict: str) -> None:
     seen = _CURRENT.get()
     if seen is not None:
         seen.verdict = verdict
+
+
+def note_steps(steps: dict[str, float]) -> None:
+    seen = _CURRENT.get()
+    if seen is not None:
+        seen.steps = steps
 
 
 def route_of(scope: Scope) -> str:

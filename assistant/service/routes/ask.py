@@ -13,6 +13,7 @@ from assistant.service.events import told
 from assistant.service.openapi import problems
 from assistant.service.problems import Trouble
 from assistant.service.replies import AnswerReply
+from assistant.service.voice.troubles import VoiceTrouble
 
 router = APIRouter()
 
@@ -26,6 +27,7 @@ TROUBLES = (
     Trouble.TOO_MANY_TRIES,
     Trouble.BROKEN,
     Trouble.NO_INDEX,
+    VoiceTrouble.NO_VOICE,
     Trouble.TOO_SLOW,
 )
 AS_EVENTS: dict[str, Any] = {

@@ -117,6 +117,7 @@ Answering = Annotated[Counter, Depends(counter)]
             Trouble.TOO_LARGE,
             Trouble.NOT_JSON_TYPE,
             Trouble.NO_CONSENT,
+            Trouble.NO_QUESTION,
             Trouble.TOO_MANY_HANDOVERS,
             Trouble.BROKEN,
         ),
@@ -154,9 +155,9 @@ async def leave(
 
 
 def question_of(sent: HandoverSent, sessions: Sessions) -> str:
-    """The question of the answer. Raises Problem: MISSING, NO_ANSWER where none is kept of it."""
+    """The question of the answer. Raises Problem: NO_QUESTION, NO_ANSWER where none is kept."""
     if not sent.answer_id:
-        raise Problem(Trouble.MISSING, {"field": "question"}, sent.locale)
+        raise Problem(Trouble.NO_QUESTION, {"field": "question"}, sent.locale)
     record = sessions.records.find(sent.answer_id)
     if record is None or not record.question:
         raise Problem(Trouble.NO_ANSWER, locale=sent.locale)

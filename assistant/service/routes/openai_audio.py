@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from assistant.service.chat.errors import errors
 from assistant.service.events import MEDIA_TYPE as EVENTS
 from assistant.service.problems import Problem, Trouble
-from assistant.service.routes.voice import voice
+from assistant.service.routes.voice import hearing
 from assistant.service.voice.forms import FORM, Form, read_form
 from assistant.service.voice.hearing import Voice, telling
 from assistant.service.voice.transcriptions import FORMATS, events
@@ -77,7 +77,7 @@ TROUBLES = (
     openapi_extra=SPOKEN_TO,
     summary="Turn speech into text, as OpenAI's API does",
 )
-async def transcribe(request: Request, voice: Annotated[Voice, Depends(voice)]) -> Response:
+async def transcribe(request: Request, voice: Annotated[Voice, Depends(hearing("en"))]) -> Response:
     form = await read_form(request, FILE)
     chosen = one_of(form, FORMAT, tuple(FORMATS), "json")
     one_of(form, "language", LANGUAGES, LANGUAGES[0])

@@ -18,7 +18,7 @@ from assistant.service.sessions import Held, Sessions, is_unguessable
 from assistant.vietnam import VIETNAM
 
 router = APIRouter()
-KNOWN = problems(Trouble.SHORT_SESSION, Trouble.BROKEN)
+KNOWN = problems(Trouble.SHORT_SESSION, Trouble.WRONG_VALUE, Trouble.BROKEN)
 
 
 class AnswerHeld(Reply):

@@ -1,5 +1,6 @@
 """Ways in for sound: POST /v1/transcribe, POST /v1/ask with a recording, WS /v1/voice."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response, WebSocket
@@ -13,7 +14,7 @@ from assistant.service.answering import Counter
 from assistant.service.edge import client_of
 from assistant.service.events import MEDIA_TYPE as EVENTS
 from assistant.service.openapi import problems
-from assistant.service.problems import Problem, Trouble
+from assistant.service.problems import Locale, Problem, Trouble
 from assistant.service.refusals import locale_of
 from assistant.service.routes.ask import counter
 from assistant.service.voice.asking import asked, question_of, reply, told_aloud
@@ -73,6 +74,18 @@ def voice(request: Request) -> Voice:
     return found
 
 
+def hearing(locale: Locale) -> Callable[[Request], Voice]:
+    """A dependency: what listens, before a recording is read. Raises Problem: NO_VOICE."""
+
+    def listening(request: Request) -> Voice:
+        found = voice(request)
+        if found.recogniser is None:
+            raise Problem(VoiceTrouble.NO_VOICE, locale=locale)
+        return found
+
+    return listening
+
+
 @router.post(
     "/v1/transcribe",
     operation_id="transcribe",
@@ -81,7 +94,9 @@ def voice(request: Request) -> Voice:
     openapi_extra=TRANSCRIBED,
     summary="Turn a spoken question into a written one",
 )
-async def transcribe(request: Request, voice: Annotated[Voice, Depends(voice)]) -> TranscriptReply:
+async def transcribe(
+    request: Request, voice: Annotated[Voice, Depends(hearing("vi"))]
+) -> TranscriptReply:
     form = await read_form(request, AUDIO)
     for name in form.fields.keys() - {"locale"}:
         raise Problem(Trouble.UNKNOWN_FIELD, {"field": name}, locale_of(form.fields))
@@ -94,7 +109,7 @@ async def transcribe(request: Request, voice: Annotated[Voice, Depends(voice)]) 
 async def ask_aloud(
     request: Request,
     counter: Annotated[Counter, Depends(counter)],
-    voice: Annotated[Voice, Depends(voice)],
+    voice: Annotated[Voice, Depends(hearing("vi"))],
     accept: Annotated[str, Header()] = "application/json",
 ) -> Response:
     """The transcript, then what the same question gets when it is typed."""

@@ -32,7 +32,7 @@ class VoiceTrouble(Told):
         "Nothing came for {waited} seconds, so listening has stopped; start to speak again.",
     )
     NO_VOICE = (
-        503,
+        404,
         "Máy chủ này chưa nghe được giọng nói, bạn hãy gõ câu hỏi (người vận hành: chạy "
         "`python -m speech model fetch` rồi khởi động lại).",
         "This server cannot listen, so type the question (operators: run "

@@ -115,7 +115,7 @@ def test_code_in_the_question_is_recorded_nowhere(client, tmp_path, code):
 def test_secret_without_a_code_anywhere_is_asked_back(client):
     reply = client.post("/v1/ask", json={"question": "Tới đâu rồi?", "case": {"secret": SECRET}})
 
-    assert reply.status_code == 422
+    assert reply.status_code == 409
     assert reply.json()["field"] == "case.code"
     assert SECRET not in reply.text
 

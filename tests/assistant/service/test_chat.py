@@ -8,7 +8,7 @@ import openai
 import pytest
 from openai.types.chat import ChatCompletion
 
-from assistant.service.chat.asked import Message, history_of
+from assistant.service.chat.asked import Message, Question, history_of
 from eval.bench.change import copied
 from eval.bench.serving import served
 
@@ -137,7 +137,8 @@ def test_errors_have_the_shape_that_the_client_reads(client):
         client.models.retrieve("other")
 
     assert (no_model.value.code, no_model.value.param) == ("no_model", "model")
-    assert (too_long.value.code, too_long.value.param) == ("too_long", "messages")
+    assert too_long.value.code == "too_long"
+    assert too_long.value.param.startswith("messages.0.")
     assert "quá 2000 ký tự" in too_long.value.message
     assert no_question.value.type == "invalid_request_error"
     assert two.value.param == "n"
@@ -168,16 +169,16 @@ def test_wrong_bodies_are_told_in_the_same_shape(url):
 
 def test_sources_of_an_earlier_answer_are_no_part_of_the_history():
     said = "Không quá 07 ngày. [1][2]\nMiễn phí. [2]\n\nNguồn:\n[1] khoản 2 Điều 5. https://a"
-    messages = [Message(role="user", content="a"), Message(role="assistant", content=said)]
+    messages = [Question(role="user", content="a"), Message(role="assistant", content=said)]
 
     assert history_of(messages) == [{"question": "a", "answer": "Không quá 07 ngày.\nMiễn phí."}]
 
 
-def test_earlier_turns_that_are_too_long_or_odd_are_cut_not_refused():
+def test_earlier_answers_that_are_too_long_or_odd_are_cut_not_refused():
     messages = [
         Message(role="assistant", content="Xin chào"),
-        Message(role="user", content="\x00" + "x" * 3000),
-        Message(role="user", content=" "),
+        Question(role="user", content="\x00Mất bao lâu?"),
+        Message(role="assistant", content="\x00" + "x" * 9000),
     ]
 
-    assert [len(turn["question"]) for turn in history_of(messages)] == [2000]
+    assert history_of(messages) == [{"question": "Mất bao lâu?", "answer": "x" * 8000}]

@@ -67,6 +67,10 @@ def test_wrong_address_and_method_are_problems(client):
     assert wrong.headers["allow"] == "POST"
 
 
+def test_address_that_takes_several_methods_names_them_all(client):
+    assert client.options("/v1/notice").headers["allow"] == "GET, PUT"
+
+
 def test_client_that_asks_too_often_is_told_how_long_to_wait(tmp_path):
     with TestClient(fake_app(tmp_path, fake_desk(), rate_limit="2/minute")) as client:
         replies = [client.post("/v1/ask", json={"question": "x"}) for _ in range(3)]

@@ -58,16 +58,17 @@ def test_the_question_of_an_answer_is_left_by_its_id(client):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"question": "Sao trễ?"}, "Thiếu trường “consent”"),
-        ({"question": "Sao trễ?", "consent": False}, "đồng ý"),
-        ({"consent": True}, "Thiếu trường “question”"),
+        ({"question": "Sao trễ?"}, (422, "Thiếu trường “consent”")),
+        ({"question": "Sao trễ?", "consent": False}, (422, "đồng ý")),
+        ({"consent": True}, (409, "ghi câu hỏi vào “question”")),
     ],
 )
 def test_without_consent_or_question_nothing_is_left(client, sent, said):
     reply = client.post("/v1/handovers", json=sent)
 
-    assert reply.status_code == 422
-    assert said in reply.json()["detail"]
+    status, sentence = said
+    assert reply.status_code == status
+    assert sentence in reply.json()["detail"]
 
 
 def test_an_answer_whose_question_is_not_kept_leaves_nothing(client):

@@ -114,10 +114,10 @@ def test_file_that_is_missing_or_too_large_is_told_in_their_style(client):
 
 def test_server_without_a_model_is_told_in_their_style(deaf: httpx.Client):
     client = openai.OpenAI(base_url=f"{deaf.base_url}/v1", api_key="any", max_retries=0)
-    with client, pytest.raises(openai.InternalServerError) as refused:
+    with client, pytest.raises(openai.NotFoundError) as refused:
         transcribed(client)
 
-    assert refused.value.status_code == 503
+    assert refused.value.status_code == 404
     assert "python -m speech model fetch" in refused.value.body["message"]
 
 

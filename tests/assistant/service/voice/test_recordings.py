@@ -140,7 +140,7 @@ def test_service_says_whether_it_listens(client, deaf):
 def test_without_a_model_one_sentence_says_how_to_add_voice(deaf, path):
     reply = send(deaf, path)
 
-    assert reply.status_code == 503
+    assert reply.status_code == 404
     assert "python -m speech model fetch" in reply.json()["detail"]
     assert deaf.post("/v1/ask", json={"question": QUESTION}).status_code == 200
 
@@ -155,7 +155,7 @@ def test_broken_model_leaves_the_service_as_without_one(tmp_path: Path, caplog):
         while client.get("/readyz").json()["voice"]:
             pass
 
-        assert send(client, "/v1/transcribe").status_code == 503
+        assert send(client, "/v1/transcribe").status_code == 404
     assert "python -m speech model" in caplog.text
 
 

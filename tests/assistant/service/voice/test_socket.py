@@ -205,7 +205,7 @@ async def test_without_a_model_one_sentence_says_how_to_add_voice(deaf):
     async with talk(deaf.base_url.netloc.decode()) as client:
         (problem,) = await rest(client)
 
-    assert (problem["type"], problem["status"]) == ("problem", 503)
+    assert (problem["type"], problem["status"]) == ("problem", 404)
     assert "python -m speech model fetch" in problem["detail"]
 
 
