@@ -106,6 +106,11 @@ _ASKS_FOR_WRONG: tuple[tuple[float, str], ...] = (
         r"(?:lấn chiếm|chiếm đoạt|chiếm (?:đất|nhà))\b"
         r"|\b(?:đưa người|vượt biên|nhập cảnh|ở lại|xuất cảnh|lao động|nhập cư) (?:\w+ ){0,5}"
         r"(?:trái phép|bất hợp pháp|chui|lậu)\b"
+        r"|\b(?:nhờ|thuê|kiếm|tìm) (?:\w+ ){0,2}(?:thi|học|khám|sát hạch) (?:hộ|thay|thế)\b"
+        r"|\bmua (?:bán )?(?:\w+ ){0,2}(?:giấy (?:ra viện|nghỉ|khám|xác nhận|chứng)|chứng chỉ"
+        r"|học bạ|bệnh án|bằng (?:cấp|đại học|lái|tốt nghiệp))\b"
+        r"|\bcho (?:\w+ ){1,4}(?:một|1) trận\b"
+        r"|\b(?:dụ|gạt|lừa) (?:\w+ ){0,2}(?:người|ông|bà|dân)\b"
         r"|\b(?:đẻ thuê|mang thai hộ (?:thuê|thương mại|(?:\w+ ){0,2}(?:trả|lấy) tiền))\b",
     ),
     # other people's data
@@ -131,7 +136,7 @@ _LAW = re.compile(
     r"công an)|phản ánh|khiếu nại|giao nộp|tôi bị|em bị|mình bị|phát hiện|bảo vệ|hỗ trợ)\b"
 )
 _ESCAPES = re.compile(
-    r"\b(?:không|ko|khỏi|né|khó|để) (?:\w+ ){0,2}(?:bị )?(?:phạt|bắt|phát hiện|tội|xử lý|"
+    r"\b(?:không|ko|khỏi|né|khó|để|trốn) (?:\w+ ){0,2}(?:bị )?(?:phạt|bắt|phát hiện|tội|xử lý|xử|"
     r"lập biên bản)\b"
 )
 # Who wants to keep what is due to him asks for nothing wrong: "để không bị cắt trợ cấp".
