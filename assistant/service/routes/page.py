@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse
 
 from assistant.service.plain_files import ASK_AGAIN, FOR_A_YEAR, FOR_MINUTES, find, version
 
-EARLY = ("panel.js", "conversation.js", "words.js", "dom.js")  # needed before anything is seen
+EARLY = ("panel", "conversation", "words", "dom", "storage", "asking", "composer", "extras")
 
 router = APIRouter(include_in_schema=False)
 
@@ -13,7 +13,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 async def page(request: Request) -> Response:
     folder = f"widget/{version()}"
-    early = [f"<{folder}/{name}>; rel=modulepreload" for name in EARLY]
+    # What is needed before anything is seen comes at once, not one import after another.
+    early = [f"<{folder}/{name}.js>; rel=modulepreload" for name in EARLY]
     early.append(f"<{folder}/widget.css>; rel=preload; as=style")
     return find("index.html").reply(request, ASK_AGAIN, {"Link": ", ".join(early)})
 
