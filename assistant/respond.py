@@ -9,6 +9,7 @@ from functools import partial
 from assistant import wording
 from assistant.answer import Answer, Statement, Verdict
 from assistant.composing.composing import compose
+from assistant.composing.heard import asked_whether
 from assistant.composing.routing import turned_away
 from assistant.english.answering import answer_english
 from assistant.english.framing import framed
@@ -52,7 +53,7 @@ def _answered(question: Question, library: Library) -> Answer:
         with _timed("search", timings):
             found = search(need, nearest, shelf)
         with _timed("compose", timings):
-            answer = compose(need, found, shelf)
+            answer = asked_whether(compose(need, found, shelf), need, found)
     return replace(_with_lookup(answer, question), timings=timings)
 
 

@@ -51,6 +51,14 @@ NO_SOURCE = (
 )
 
 
+def did_you_mean(title: str) -> str:
+    """Asked where a question was heard badly."""
+    return (
+        f"Có phải bạn hỏi về “{title}”? Tôi nghe chưa rõ câu hỏi; nếu không phải, bạn hãy chọn nội"
+        " dung đúng hoặc hỏi lại."
+    )
+
+
 def days_off_open(year: int) -> str:
     """The end of a question about days off that the Government has not fixed yet."""
     return (

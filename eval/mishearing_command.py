@@ -69,7 +69,7 @@ def as_said(case: GoldCase, counts: Counts) -> GoldCase:
     """The words as one would say them: what was typed badly is said well."""
     question = case.question
     if case.style == _ABBREVIATED or is_unmarked(question) or is_telex(question):
-        question = mend(question, counts)
+        question = mend(question, counts).text
     return case.model_copy(update={"question": spoken(question)})
 
 

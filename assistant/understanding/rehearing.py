@@ -51,17 +51,24 @@ _FIRST = _Trust(confused=5.5, alike=7.0, two_parts=9.0, fits=4.0)
 _HEARD_BADLY = _Trust(confused=4.0, alike=5.2, two_parts=8.0, fits=2.0)
 
 
-def reheard(text: str, counts: Counts) -> str:
-    """The text as it was probably said; names, numbers and punctuation stay."""
+@dataclass(frozen=True, slots=True)
+class Reheard:
+    """The text as it was probably said, and how many of its words were heard otherwise."""
+
+    text: str
+    mended: int
+
+
+def reheard(text: str, counts: Counts) -> Reheard:
+    """Names, numbers and punctuation stay."""
     words = Words.of(text)
-    once, mended = _mended(words, _FIRST, counts)
-    if mended < max(1.0, _BADLY * sum(map(len, words.runs))):
+    once = _mended(words, _FIRST, counts)
+    if once.mended < max(1.0, _BADLY * sum(map(len, words.runs))):
         return once
-    return _mended(words, _HEARD_BADLY, counts)[0]
+    return _mended(words, _HEARD_BADLY, counts)
 
 
-def _mended(words: Words, trust: _Trust, counts: Counts) -> tuple[str, int]:
-    """The text, and how many of its words are others."""
+def _mended(words: Words, trust: _Trust, counts: Counts) -> Reheard:
     options = [_options(run, trust, counts) for run in words.written]
     suspects = [
         place
@@ -70,9 +77,10 @@ def _mended(words: Words, trust: _Trust, counts: Counts) -> tuple[str, int]:
         if len(one) > 1
     ]
     if not suspects:
-        return "".join(words.pieces), 0
+        return Reheard("".join(words.pieces), 0)
     pieces = words.read_as(options, counts)
-    return "".join(pieces), sum(pieces[place] != words.pieces[place] for place in suspects)
+    others = sum(pieces[place] != words.pieces[place] for place in suspects)
+    return Reheard("".join(pieces), others)
 
 
 def _options(words: Sequence[str], trust: _Trust, counts: Counts) -> list[Options]:

@@ -23,7 +23,7 @@ from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
 from assistant.understanding.own_dossier import OwnDossier, own_dossier
-from assistant.understanding.rehearing import reheard
+from assistant.understanding.rehearing import Reheard, reheard
 from assistant.understanding.restoring import FEW_MARKS, is_unmarked, restore, typed_alike
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.spoken import with_digits
@@ -66,6 +66,7 @@ class Need:
     earlier: tuple[str, ...]  # procedure codes of the answer before
     follows: bool
     dossier: OwnDossier | None  # what is told of a dossier under way
+    misheard: int  # words that were read otherwise than they came in
 
     @property
     def province(self) -> str | None:
@@ -75,9 +76,12 @@ class Need:
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     asked_text, code = without_code(question.text)
-    text = without_asides(without_courtesy(mend(asked_text, counts)))
+    meant = mend(asked_text, counts)
+    text = without_asides(without_courtesy(meant.text))
     before = _leaned_on(text, question.history)
-    earlier = without_courtesy(mend(without_code(before.question).text, counts)) if before else ""
+    earlier = (
+        without_courtesy(mend(without_code(before.question).text, counts).text) if before else ""
+    )
     days = day_phrases(text, question.asked_on, question.calendar)
     joined = f"{earlier} {text}".strip()
     own = asked(text)
@@ -105,6 +109,7 @@ def understand(question: Question, counts: Counts, titles: Titles) -> Need:
         tuple(_CODE.findall(before.answer)) if before else (),
         before is not None,
         dossier,
+        meant.mended,
     )
 
 
@@ -135,7 +140,7 @@ def without(days: tuple[DayPhrase, ...], text: str) -> str:
     return " ".join(text.split())
 
 
-def mend(text: str, counts: Counts) -> str:
+def mend(text: str, counts: Counts) -> Reheard:
     """Telex undone, shorthand and dialect written out, diacritics restored, errors mended.
 
     A sentence typed without any marks beside others with marks is mended by itself.
@@ -153,8 +158,10 @@ def mend(text: str, counts: Counts) -> str:
     for part in typed_alike(written):
         restored = restore(part, counts)
         plain = in_plain_words(restored) if regional else restored
-        parts.append(plain if is_unmarked(part, FEW_MARKS) else reheard(plain, counts))
-    return with_digits("".join(parts))
+        typed_bare = is_unmarked(part, FEW_MARKS)
+        parts.append(Reheard(plain, 0) if typed_bare else reheard(plain, counts))
+    text = with_digits("".join(part.text for part in parts))
+    return Reheard(text, sum(part.mended for part in parts))
 
 
 def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:
