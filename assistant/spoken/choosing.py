@@ -13,6 +13,7 @@ from speech.written.writing import write
 
 AT_A_TIME = 4
 _LONGEST_LABEL = 24  # syllables: a longer name is cut at a comma
+_LONGEST_ASKED = 12.0  # seconds
 _EXAMPLES = re.compile(r"\s*Ví dụ:.*$", re.DOTALL)
 _ASIDE = re.compile(r"\s*\([^()]*\)(?=\?)")  # "(thủ tục nào, vụ việc gì)?"
 _NUMBER = re.compile(r"số (\d{1,2})\b")
@@ -23,20 +24,24 @@ _FIRST = re.compile(r"\b(?:thứ nhất|đầu tiên)\b")
 _MORE = re.compile(r"\b(?:chi tiết|nghe thêm|nói thêm|đọc tiếp|nghe tiếp|tiếp tục|còn gì nữa)\b")
 
 
-def asked_back(reply: AnswerReply) -> StatementReply:
-    """The statement that asks."""
-    asking = [statement for statement in reply.statements if "?" in statement.text]
-    return asking[-1] if asking else reply.statements[-1]
+def asked_back(reply: AnswerReply) -> tuple[StatementReply, str, tuple[str, ...]]:
+    """The statement that asks, the question in it, and its sentences that tell something else."""
+    statements = [statement for statement in reply.statements if "?" in statement.text]
+    asking = statements[-1] if statements else reply.statements[-1]
+    said = told(_ASIDE.sub("", _EXAMPLES.sub("", asking.text))).first
+    questions = [sentence for sentence in said if sentence.endswith("?")]
+    fits = [question for question in questions if seconds(read_aloud(question)) <= _LONGEST_ASKED]
+    asked = fits[-1] if fits else wording.WHICH
+    return asking, asked, tuple(sentence for sentence in said if sentence != asked)
 
 
-def offered(reply: AnswerReply, asking: StatementReply, *, more: bool) -> tuple[str, ...]:
+def offered(reply: AnswerReply, asked: str, *, more: bool) -> tuple[str, ...]:
     """The question with at most `AT_A_TIME` choices in a part, numbered through all parts.
 
     `more` says that there is something else to hear after the choices.
     """
     labels = [read_aloud(shortened(choice.label)) for choice in reply.choices]
-    question = _ASIDE.sub("", _EXAMPLES.sub("", asking.text))
-    lead = [*map(read_aloud, told(question).first), wording.choices(len(labels))]
+    lead = [read_aloud(asked), wording.choices(len(labels))]
     packed: list[dict[int, str]] = [{}]
     for number, label in enumerate(labels, 1):
         said = f"{cardinal(number).capitalize()}: {label.rstrip('.')}."
@@ -69,9 +74,9 @@ def shortened(label: str) -> str:
     """A long name of a procedure up to a comma or bracket: enough to tell it from the others."""
     short = label
     while len(short.split()) > _LONGEST_LABEL:
-        cut = max(short.rfind(mark) for mark in (",", ";", " ("))
+        cut = max(short.rfind(mark) for mark in (",", ";", ":", " ("))
         if cut <= 0:
-            return short
+            return " ".join(short.split()[:_LONGEST_LABEL])
         short = short[:cut]
     return short
 

@@ -8,7 +8,9 @@ from assistant.spoken import wording
 from assistant.wording import WEEKDAYS
 
 _CODE = re.compile(r"\s*\(\d\.\d{6}(?:\.[\w.]+)?\)")  # of a procedure, beside its name
-_OWN_DOSSIER = re.compile(r"^Hồ sơ (?:\d{3}\.){0,3}[A-Z]\d{2}[\d.]*-\d{6}-\d+")
+_OWN_DOSSIER = re.compile(
+    r"^Hồ sơ (?:(?:\d{3}\.){0,3}[A-Z]\d{2}[\d.]*-\d{6}-\d+|[\[(]mã hồ sơ[\])])(?: –)?"
+)  # with its code, which a reply masks
 _TWICE = re.compile(r"\b([Tt]hủ tục “?)[Tt]hủ tục ")
 _LABELLED = re.compile(
     r"^(?P<lead>[^–\n]{0,80} – )?(?P<label>(?:điểm|khoản|Điều|Phụ lục)\s[^–\n]{1,160}?)"

@@ -26,10 +26,10 @@ def spoken(reply: AnswerReply) -> SpokenAnswer:
     """Text for any speech engine, without a digit or an abbreviation."""
     if reply.verdict is not Verdict.CLARIFY or len(reply.choices) < 2:
         return SpokenAnswer(parts(_said(reply, reply.statements)))
-    asking = asked_back(reply)
+    asking, asked, told_besides = asked_back(reply)
     others = [statement for statement in reply.statements if statement is not asking]
-    details = parts(_said(reply, others))
-    return SpokenAnswer((*offered(reply, asking, more=bool(details)), *details))
+    details = parts(filter(None, (told_besides, *_said(reply, others))))
+    return SpokenAnswer((*offered(reply, asked, more=bool(details)), *details))
 
 
 def _said(reply: AnswerReply, statements: Sequence[StatementReply]) -> Iterator[tuple[str, ...]]:
@@ -51,6 +51,8 @@ def _source(statement: StatementReply, citations: Sequence[CitationReply]) -> st
     if not statement.citations:
         return None
     citation = citations[statement.citations[0]]
+    if citation.label in statement.text:
+        return None
     if citation.document.kind != "procedure":
         return citation.label
     title = citation.document.title

@@ -12,6 +12,7 @@ TOLD_BY = "Theo {label}: "
 TOLD_BY_RECORD = "Theo thủ tục hành chính đã công bố {name}: "
 TOLD_BY_THIS_RECORD = "Theo thủ tục hành chính đã công bố, "
 OTHER_PLACES = "{first} và các điều khác"
+WHICH = "Bạn hỏi trường hợp nào?"
 MORE_CHOICES = "Nói “chi tiết” để nghe các lựa chọn khác."
 
 

@@ -35,7 +35,8 @@ _PROCEDURE = re.compile(r"(?<![\w./-])\d\.\d{6}(?:\.[\w.]*\w)?(?![\w/])")
 _POINT = re.compile(r"\b(?P<lead>điểm\s+)(?P<letter>[a-zđ])\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?P<lead>(?:điều|khoản)\s+)(?P<number>\d+)(?P<letter>[a-zđ])\b", re.I)
 _CHAPTER = re.compile(
-    r"\b(?P<lead>(?:chương|phụ lục(?: số)?|phần|mục)\s+)(?P<roman>[IVXL]+)\b", re.I
+    r"\b(?P<lead>(?i:chương|phụ lục(?: số)?|phần|mục|cấp|hạng|nhóm|khu vực|vùng|loại|bậc)\s+)"
+    r"(?P<roman>[IVXL]+)\b"  # capitals: "khu vực vi phạm" has no number
 )
 _FORM = re.compile(
     r"\b(?P<lead>mẫu(?: số)?\s+)(?P<number>0\d+)(?P<letter>[a-zđ]?)\b", re.IGNORECASE

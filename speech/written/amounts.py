@@ -10,8 +10,10 @@ from speech.written.numbers import (
     SCALES,
     Number,
     cardinal,
+    exactly,
     grouped,
     standing_alone,
+    tens,
 )
 from speech.written.places import COUNTED
 from speech.written.runs import said_digits
@@ -218,8 +220,9 @@ def _decimal(words: Words, at: int) -> Piece | None:
 
 
 def _fraction(words: Words, at: int) -> tuple[str, int]:
-    number = cardinal(words, at)
-    if number and not number.single and number.value < 1000:
+    before_scale = exactly(words, at, 1) if words[at + 1] in SCALES else tens(words, at)
+    number = before_scale or cardinal(words, at)  # "sáu phẩy hai triệu"
+    if number and number.value < 1000 and (before_scale or not number.single):
         return str(number.value), number.end
     if number and number.single and words[number.end] not in DIGITS and words[at + 1] != "không":
         return str(number.value), number.end

@@ -16,6 +16,7 @@ from assistant.spoken.choosing import chosen, wants_more
 from assistant.spoken.speaking import spoken
 from indexes.opened import OpenedLibrary
 from speech.aloud.pace import seconds
+from speech.aloud.reading import from_roman
 from speech.written.writing import write
 
 INDEX = IndexReply(generation="g", built_at=datetime(2026, 11, 23, tzinfo=UTC))
@@ -45,10 +46,13 @@ def replies(sample_library: OpenedLibrary) -> list[AnswerReply]:
 
 def numbers(text: str) -> set[int]:
     """All numbers of a text, however written: "01/7/2026" has 1, 7 and 2026."""
+    roman = {from_roman(letters) for letters in re.findall(r"\b[IVX]+\b", text)}
     found = re.findall(r"\d+(?:\.\d{3})*", write(text))
-    return {int(number.replace(".", "")) for number in found} | {
-        int(part) for number in found for part in number.split(".")
-    }
+    return (
+        {int(number.replace(".", "")) for number in found}
+        | roman
+        | {int(part) for number in found for part in number.split(".")}
+    )
 
 
 def seen(reply: AnswerReply) -> str:
@@ -190,6 +194,17 @@ def test_choices_are_counted_and_read_at_most_four_at_a_time():
         " hỏi. Nói chi tiết để nghe các lựa chọn khác."
     )
     assert second.startswith("Năm: Thủ tục E. Sáu: Thủ tục F. Bạn nói năm hoặc sáu")
+
+
+def test_long_statement_that_asks_is_told_after_the_choices():
+    limits = "Ở Huế là 5 ngày. " * 60
+    first, *rest = said(
+        f"{limits}Bạn nộp ở tỉnh nào?", verdict=Verdict.CLARIFY, choices=CHOICES[:2]
+    )
+
+    assert first.startswith("Bạn nộp ở tỉnh nào? Có hai lựa chọn.")
+    assert all(seconds(part) <= LONGEST for part in (first, *rest))
+    assert " ".join(rest).count("Ở Huế là năm ngày.") == 60
 
 
 def test_question_back_keeps_what_else_was_told():

@@ -35,6 +35,8 @@ from speech.aloud.reading import read_aloud
         ),
         ("điểm đ khoản 3 Điều 15a", "điểm đê khoản ba Điều mười lăm a"),
         ("điểm d", "điểm dê"),
+        ("khu vực vi phạm, loại i", "khu vực vi phạm, loại i"),
+        ("công trình cấp III, cấp IV", "công trình cấp ba, cấp bốn"),
         ("Chương II, Phụ lục IV", "Chương hai, Phụ lục bốn"),
         ("quý III/2026", "quý ba năm hai nghìn không trăm hai mươi sáu"),
         (
