@@ -15,7 +15,7 @@ _BADLY = 2  # words read otherwise than they were heard from which the rest is d
 # below 1 a third was wrong, where a rival was that close nearly half, of the others one in seven.
 _UNSURE = 1.0
 _RIVAL = 0.5
-_HARDLY = -1.0  # below which the answer is not even given
+_HARDLY = -2.0  # below which the answer is not even given: of five below -1 three were right
 _MOST = 4  # choices
 
 

@@ -53,7 +53,7 @@ def test_a_sure_answer_is_not_asked_about(heard):
 
 def test_what_hardly_answers_is_not_given_but_asked_about(heard):
     need, found = heard
-    answer = asked_whether(GIVEN, need, scored(found, -2.0, -4.0))
+    answer = asked_whether(GIVEN, need, scored(found, -3.0, -5.0))
 
     assert answer.verdict is Verdict.CLARIFY
     assert answer.text.startswith(ASKED)
@@ -64,5 +64,5 @@ def test_a_refusal_and_an_answer_to_words_heard_well_stay(heard):
     need, found = heard
     refused = Answer(Verdict.REFUSED, (Statement("Không."),))
 
-    assert asked_whether(refused, need, scored(found, -2.0)) == refused
-    assert asked_whether(GIVEN, replace(need, misheard=1), scored(found, -2.0)) == GIVEN
+    assert asked_whether(refused, need, scored(found, -3.0)) == refused
+    assert asked_whether(GIVEN, replace(need, misheard=1), scored(found, -3.0)) == GIVEN
