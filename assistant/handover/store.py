@@ -129,6 +129,9 @@ class Handovers:
         return [*open_ones, *(one for one in found if one.state is State.ANSWERED)]
 
     def of_session(self, session: str) -> list[Handover]:
+        """Those left in a session; without one nothing is tied to anybody."""
+        if not session:
+            return []
         return self._select("session = ? ORDER BY at", session)
 
     def contact(self, number: int) -> str:

@@ -176,7 +176,14 @@ def _named(
     return [one for one in found if words.is_written(at, length, folded_name(one.name), trusted)]
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in province_names())
+
+
 def _province(words: Words, at: int, stated: bool, known: Gazetteer) -> Mention | None:
+    if words.words[at].bare not in _first_words():
+        return None
     for length in range(min(4, len(words) - at), 0, -1):
         said = words.bare(at, length)
         named = province_names().get(said)
@@ -232,6 +239,8 @@ def province_names() -> Mapping[str, tuple[Province, str]]:
 def _alone(words: Words, at: int, stated: bool, known: Gazetteer) -> Mention | None:
     """A town, a district or a commune whose kind is not said: "ở Biên Hòa", "ở Bến Thành"."""
     led = stated or words.before(at) in AT
+    if not led and not words.words[at].capital:
+        return None
     for length in range(min(known.longest, len(words) - at), 0, -1):
         capital = words.capital(at, length)
         if not (led or capital) or (length == 1 and not (led and capital)):

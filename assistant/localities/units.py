@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.understanding.features import unmark
@@ -87,6 +87,7 @@ def bare_name(name: str) -> str:
     return " ".join(WORD.findall(unmark(name)))
 
 
+@lru_cache(maxsize=1 << 14)
 def folded_name(name: str) -> str:
     """The same with its diacritics."""
     return " ".join(WORD.findall(fold(name)))

@@ -108,3 +108,12 @@ def test_old_questions_are_forgotten_with_their_contacts(tmp_path, monkeypatch):
 
     assert handovers.of_code(code) is None
     assert CONTACT.encode() not in bytes_in(tmp_path)
+
+
+def test_what_is_tied_to_no_session_is_nobodys(tmp_path):
+    handovers = Handovers(tmp_path)
+    handovers.leave(left())
+
+    assert handovers.of_session("") == []
+    assert handovers.forget_session("") == 0
+    assert len(handovers.all()) == 1
