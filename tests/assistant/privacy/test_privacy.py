@@ -1,13 +1,18 @@
 """500 made-up identifiers are asked about, rated and left for staff, and found nowhere after."""
 
+import gzip
 import logging
 import shutil
+import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.answer import Answer, Choice, Statement, Verdict
@@ -22,7 +27,7 @@ from tests.assistant.privacy.identifiers import MAKERS, Asked, asked, forms
 from tests.assistant.service.fakes import TwoTexts
 
 SEED, COUNT = 20261126, 500
-ALSO = 5  # every fifth question is rated, left for staff and asked after an earlier turn, too
+ALSO = 10  # every tenth question is rated, left for staff and asked after an earlier turn, too
 SESSION = "0f8fad5b-d9cb-469f-a165-70867728950e"
 QUESTIONS = tuple(asked(COUNT, SEED))
 
@@ -69,21 +74,50 @@ def kept(sample_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     logging.getLogger().addHandler(handler)
     before = logging.getLogger().level
     logging.getLogger().setLevel(logging.DEBUG)
-    settings = Settings(data=data, rate_limit="off", log="json")
     try:
-        app = assemble(settings, DataFolder(data))
-        with TestClient(app, client=("127.0.0.1", 50_000)) as client:
-            for at, one in enumerate(QUESTIONS):
-                everything(client, one, at)
-            found = {
-                "metrics": client.get("/metrics").content,
-                "export": client.get(f"/v1/sessions/{SESSION}").content,
-            }
-            found |= files(data, official)  # while it runs, with what is in the logs of the tables
+        with collecting() as (address, spans):
+            settings = Settings(data=data, rate_limit="off", log="json", traces=address)
+            found = asked_of(assemble(settings, DataFolder(data)), data, official)
     finally:
         logging.getLogger().setLevel(before)
         logging.getLogger().removeHandler(handler)
-    return found | files(data, official) | {"logs": "\n".join(lines).encode()}
+    also = {"logs": "\n".join(lines).encode(), "traces": b"".join(spans)}
+    return found | files(data, official) | also
+
+
+def asked_of(app: FastAPI, data: Path, official: set[Path]) -> dict[str, bytes]:
+    with TestClient(app, client=("127.0.0.1", 50_000)) as client:
+        for at, one in enumerate(QUESTIONS):
+            everything(client, one, at)
+        found = {
+            "metrics": client.get("/metrics").content,
+            "export": client.get(f"/v1/sessions/{SESSION}").content,
+        }
+        return found | files(data, official)  # while it runs, with the logs of the tables
+
+
+@contextmanager
+def collecting() -> Iterator[tuple[str, list[bytes]]]:
+    """The address of a collector of traces, and what it is sent."""
+    received: list[bytes] = []
+
+    class Collector(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            received.append(gzip.decompress(body) if "Content-Encoding" in self.headers else body)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None: ...
+
+    with HTTPServer(("127.0.0.1", 0), Collector) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/v1/traces", received
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def files(data: Path, official: set[Path]) -> dict[str, bytes]:
@@ -92,11 +126,12 @@ def files(data: Path, official: set[Path]) -> dict[str, bytes]:
     return {f"{path.name} {path.stat().st_size}": path.read_bytes() for path in written}
 
 
-def test_no_identifier_is_found_in_files_logs_metrics_or_the_export(kept):
+def test_no_identifier_is_found_in_files_logs_traces_metrics_or_the_export(kept):
     assert any("answers.sqlite" in name for name in kept)
     assert any("-wal" in name for name in kept)
     assert b"hoidap_" in kept["metrics"]
     assert b"/v1/ask" in kept["logs"]
+    assert b"/v1/ask" in kept["traces"]
     assert [one for name, content in kept.items() for one in found_in(content, name)] == []
 
 
