@@ -7,6 +7,11 @@ from assistant.service.observing.seen import Seen
 from assistant.service.observing.shared import shared
 
 KINDS = {"/v1/ask": "question", "/v1/chat/completions": "question", "/v1/voice": "voice"}
+# Of the index that answers, whichever worker is asked: no figure of a process.
+AGE = """\
+# HELP hoidap_index_age_seconds Since the index was built
+# TYPE hoidap_index_age_seconds gauge
+hoidap_index_age_seconds """
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
@@ -53,18 +58,15 @@ class Metrics:
 
     def text(self, index_age: float | None) -> tuple[bytes, str]:
         """All figures, and their media type; `index_age` in seconds."""
-        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
         from prometheus_client.multiprocess import MultiProcessCollector
 
         registry = self.own
         if shared():
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        alone = CollectorRegistry()
-        if index_age is not None:
-            gauge = Gauge("hoidap_index_age_seconds", "Since the index was built", registry=alone)
-            gauge.set(index_age)
-        return generate_latest(registry) + generate_latest(alone), CONTENT_TYPE_LATEST
+        age = f"{AGE}{index_age:.1f}\n".encode() if index_age is not None else b""
+        return generate_latest(registry) + age, CONTENT_TYPE_LATEST
 
 
 def bury_the_dead(folder: Path) -> None:

@@ -43,7 +43,7 @@ def test_each_request_is_one_line_with_its_route_and_verdict(client, lines):
     reply = client.post("/v1/ask", json={"question": QUESTION})
     client.get(f"/v1/answers/{reply.json()['id']}")
     client.get("/nowhere/0912345678")
-    client.get("/widget/words.js")
+    client.get("/widget.js")
 
     asked, again, nowhere, script = lines()
     assert (asked["method"], asked["route"], asked["status"]) == ("POST", "/v1/ask", 200)
@@ -159,11 +159,14 @@ def test_figures_of_two_workers_add_up_and_outlive_one_that_is_killed(service):
     with httpx.Client(base_url=running.url, limits=alone, timeout=30) as client:
         for _ in range(20):
             client.get("/healthz")
-        before = figures(client.get("/metrics").text)
+        text = client.get("/metrics").text
+        before = figures(text)
         os.kill(psutil.Process(running.pid).children()[0].pid, signal.SIGKILL)
         time.sleep(0.1)
         after = figures(client.get("/metrics").text)
 
+    assert text.count("# TYPE hoidap_index_age_seconds gauge") == 1
+    assert before["hoidap_index_age_seconds", ()] > 0
     # The one that waits for the service to be ready asks /readyz.
     assert before["hoidap_requests_total", ("GET", "/healthz", "200")] == 20
     assert after["hoidap_requests_total", ("GET", "/healthz", "200")] == 20
