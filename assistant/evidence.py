@@ -2,7 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant import wording
+from assistant.answer import Answer, Statement
 from assistant.composing.candidates import Candidate
 from assistant.composing.matching import Matcher
 from assistant.searching import Found
@@ -21,6 +24,15 @@ _WEIGHTS = {
 }
 _BIAS = -2.478
 _LOOKED_AT = 3
+
+
+# Of the answers below it two in three are right, of those above it nine in ten (565 questions).
+SURE_ENOUGH = 0.1
+
+
+def unsure(answer: Answer) -> Answer:
+    """The same answer, led by the word that it may be about something else."""
+    return replace(answer, statements=(Statement(wording.UNSURE), *answer.statements))
 
 
 def is_enough(need: Need, found: Found) -> bool:

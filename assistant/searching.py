@@ -33,19 +33,22 @@ class Found:
     candidates: tuple[Candidate, ...]
     matcher: Matcher
     nearest: Nearest
+    certainty: float = 0.0  # probability that the first candidate answers
 
 
 def search(need: Need, nearest: Nearest, shelf: Shelf) -> Found:
     found = gather(need, nearest, shelf)
     scene = scene_of(found, need, nearest, shelf)
-    return Found(tuple(choose(found, scene)), scene.matcher, nearest)
+    chosen = choose(found, scene)
+    return Found(chosen.candidates, scene.matcher, nearest, chosen.certainty)
 
 
 def search_records(need: Need, nearest: Nearest, shelf: Shelf) -> Found:
     """Procedure records alone, where the provisions of a law left no room for them."""
     found = gather(need, nearest, shelf, _RECORDS)
     scene = scene_of(found, need, nearest, shelf)
-    return Found(tuple(choose(found, scene)), scene.matcher, nearest)
+    chosen = choose(found, scene)
+    return Found(chosen.candidates, scene.matcher, nearest, chosen.certainty)
 
 
 def nearest_to(need: Need) -> Nearest:

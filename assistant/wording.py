@@ -44,6 +44,10 @@ TO_STAFF = (
     "Bạn có thể gọi hoặc đến cơ quan phụ trách nơi bạn ở, hoặc để lại câu hỏi cho cán bộ tại mục"
     " “Hỏi cán bộ”: bạn nhận một mã để xem trả lời. " + HOTLINE
 )
+UNSURE = (
+    "Tôi không chắc phần dưới đây trả lời đúng câu bạn hỏi. Nếu không phải, bạn hãy hỏi rõ hơn hoặc"
+    " hỏi cơ quan phụ trách."
+)
 NO_SOURCE = (
     "Tôi chưa tìm thấy văn bản hoặc thủ tục nào trong kho tài liệu trả lời được câu hỏi này, nên"
     " không trả lời để tránh sai sót. Bạn có thể hỏi trực tiếp cơ quan phụ trách hoặc Trung tâm"

@@ -1,19 +1,30 @@
 """Candidates in the order of how well they answer, as learnt from citizens' questions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from assistant.choosing.certainty import certainty
 from assistant.choosing.signals import Scene, signals
-from assistant.choosing.trees import trees
+from assistant.choosing.trees import ranking
 from assistant.composing.candidates import Candidate
 
 
-def choose(candidates: Sequence[Candidate], scene: Scene) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Candidates best first; `certainty` is the probability that the first one answers."""
+
+    candidates: tuple[Candidate, ...]
+    certainty: float
+
+
+def choose(candidates: Sequence[Candidate], scene: Scene) -> Chosen:
     """Best first; `score` becomes that of the learnt ranking (its differences count)."""
     if not candidates:
-        return []
-    order, scores = trees().best(signals(candidates, scene))
-    return [
+        return Chosen((), 0.0)
+    rows = signals(candidates, scene)
+    order, scores = ranking().best(rows)
+    ranked = tuple(
         replace(candidates[at], score=float(score))
         for at, score in zip(order.tolist(), scores.tolist(), strict=True)
-    ]
+    )
+    return Chosen(ranked, certainty(rows[order[0]], ranked, scene))

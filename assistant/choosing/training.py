@@ -1,4 +1,4 @@
-"""Train the ranking of candidates: `python -m assistant.choosing.training DATA`.
+"""Train the ranking of candidates and its certainty: `python -m assistant.choosing.training DATA`.
 
 DATA is a folder of store and indexes over the whole corpus. Material: the questions in citizens'
 own words that ship with the indexes, each with what answers it. Every question is searched as if it
@@ -9,18 +9,19 @@ HOIDAP_MODEL here), or its likenesses are taken for better than they are.
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.choosing.learning import Ranking, first_places, learn, save
+from assistant.choosing.certainty import COVERING, covered, features
+from assistant.choosing.learning import Ranking, first_places, learn, learn_certainty, save
 from assistant.choosing.precedents import precedents
 from assistant.choosing.signals import NAMES, numbers_of, signals
-from assistant.choosing.trees import FILE
+from assistant.choosing.trees import CERTAINTY, RANKING
 from assistant.composing.candidates import Candidate
 from assistant.question import Question
 from assistant.searching import gather, scene_of
@@ -37,9 +38,8 @@ ASKED_ON = date(2026, 11, 23)
 # documents outside the asked questions too; 0 leaves those hardly ever found, 0.5 costs the others.
 UNSEEN = 0.25
 SEED = 7
-_OF_ASKED = [
-    NAMES.index(name) for name in ("asked", "asked_document", "asked_often", "often", "near")
-]
+FOLDS = 5
+_OF_ASKED = np.isin(NAMES, ("asked", "asked_document", "asked_often", "often", "near"))
 Row = Mapping[str, str | None]
 
 
@@ -63,28 +63,95 @@ class AllButOne:
         return self.rest.bonus(question, terms)
 
 
-def rankings(shelf: Shelf, asked: AllButOne) -> Iterator[Ranking]:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A question with a known answer and its candidates [C], searched as if it were new."""
+
+    rows: NDArray[np.float32]  # [C, signals]
+    right: NDArray[np.bool_]
+    of_document: NDArray[np.bool_]  # whether a candidate is of the document that answers
+    documents: NDArray[np.str_]
+    covered: NDArray[np.float32]
+    alike: float
+    alike_elsewhere: float  # to the questions that other documents answer
+    route: Mapping[str, float]
+
+    def ranking(self, unseen: bool) -> Ranking:
+        """`unseen`: as if nobody had asked for the document before."""
+        rows = self.rows
+        if unseen:
+            rows = rows.copy()
+            rows[np.ix_(self.of_document, _OF_ASKED)] = 0
+        return Ranking(rows, self.right)
+
+    def examples(self, ranking: Any) -> Iterator[tuple[NDArray[np.float32], bool]]:
+        """(features of the first place, is it right): as it is, and without what answers."""
+        if not len(self.rows):
+            return
+        scores = ranking.predict(self.rows)
+        every = np.arange(len(scores))
+        yield self._first(scores, every, self.alike)
+        others = every[~self.of_document]
+        if len(others):
+            yield self._first(scores, others, self.alike_elsewhere)
+
+    def _first(
+        self, scores: NDArray[np.float64], among: NDArray[np.int64], alike: float
+    ) -> tuple[NDArray[np.float32], bool]:
+        order = among[np.argsort(-scores[among], kind="stable")]
+        coverage = float(self.covered[order[:COVERING]].max())
+        ranked = list(zip(scores[order].tolist(), self.documents[order].tolist(), strict=True))
+        values = features(self.rows[order[0]], ranked, coverage, alike, self.route)
+        return values, bool(self.right[order[0]])
+
+
+def searched(shelf: Shelf, asked: AllButOne) -> Iterator[Searched]:
     """One for each question with a target; `asked` is what the shelf's searches look into."""
-    random = np.random.default_rng(SEED)
     with_target = (row for row in read(ASKED) if row["procedure"] or row["document"])
     for at, row in enumerate(with_target):
         asked.leave_out(at)
-        found, rows = _signals(str(row["query"]), row, shelf)
-        right = np.array([_answers(candidate, row) for candidate in found], dtype=bool)
-        if random.random() < UNSEEN:
-            same = [position for position, c in enumerate(found) if _is_document(c, row)]
-            rows[np.ix_(same, _OF_ASKED)] = 0
-        yield Ranking(rows, right)
+        yield _searched(str(row["query"]), row, shelf)
 
 
-def _signals(query: str, row: Row, shelf: Shelf) -> tuple[list[Candidate], NDArray[np.float32]]:
+def _searched(query: str, row: Row, shelf: Shelf) -> Searched:
     need = understand(Question(query, ASKED_ON), shelf.counts, shelf.titles)
     nearest = precedents().nearest(need.search_text, but=query)
     found = gather(need, nearest, shelf)
     scene = scene_of(found, need, nearest, shelf)
     own = row["procedure"] or fold_number(str(row["document"]))
     counts = {**scene.asked_counts, own: scene.asked_counts.get(own, 1) - 1}
-    return found, signals(found, replace(scene, asked_counts=counts))
+    others = (
+        similarity
+        for target, similarity in nearest.by_target.items()
+        if own not in (target.procedure, target.document)
+    )
+    return Searched(
+        signals(found, replace(scene, asked_counts=counts)),
+        np.array([_answers(candidate, row) for candidate in found], dtype=bool),
+        np.array([_is_document(candidate, row) for candidate in found], dtype=bool),
+        np.array([candidate.document.key for candidate in found]),
+        np.array([covered(candidate, scene) for candidate in found], dtype=np.float32),
+        nearest.best,
+        max(others, default=0.0),
+        need.route,
+    )
+
+
+def rankings(questions: Sequence[Searched]) -> list[Ranking]:
+    """Of some of them the answer counts as never asked for before."""
+    random = np.random.default_rng(SEED)
+    return [one.ranking(random.random() < UNSEEN) for one in questions]
+
+
+def certain(questions: Sequence[Searched]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Examples for the certainty; each question is ranked by trees that were learnt without it."""
+    made = rankings(questions)
+    examples: list[tuple[NDArray[np.float32], bool]] = []
+    for fold in range(FOLDS):
+        booster = learn([one for at, one in enumerate(made) if at % FOLDS != fold])
+        for question in questions[fold::FOLDS]:
+            examples.extend(question.examples(booster))
+    return np.stack([row for row, _ in examples]), np.array([right for _, right in examples])
 
 
 def _answers(candidate: Candidate, row: Row) -> bool:
@@ -106,9 +173,11 @@ def main(data: Path) -> None:
     shelf = replace(opened.columns.shelf, asked=cast(AskedIndex, asked))
     # a library keeps the searches of the shelf that it was made with
     library = OpenedLibrary(opened.store, replace(opened.columns, shelf=shelf))
-    made = list(rankings(shelf_of(library), asked))
+    questions = list(searched(shelf_of(library), asked))
+    made = rankings(questions)
     sys.stdout.write(f"{len(made)} questions; right first: {first_places(made):.3f} (held out)\n")
-    save(learn(made), FILE)
+    save(learn(made), RANKING)
+    save(learn_certainty(*certain(questions)), CERTAINTY)
 
 
 if __name__ == "__main__":

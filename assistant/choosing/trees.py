@@ -1,4 +1,4 @@
-"""Boosted trees served by numpy: the learnt ranking of candidates."""
+"""Boosted trees served by numpy: the learnt ranking of candidates, and how sure it is."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
-FILE = Path(__file__).parent / "trees.safetensors"
+RANKING = Path(__file__).parent / "trees.safetensors"
+CERTAINTY = Path(__file__).parent / "certainty.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,18 @@ _EARLY = 30  # trees
 _KEPT = 30  # rows
 
 
+def ranking() -> Trees:
+    """How well candidates answer (`python -m assistant.choosing.training` makes both files)."""
+    return _opened(RANKING)
+
+
+def certainties() -> Trees:
+    """The log-odds that the first candidate answers."""
+    return _opened(CERTAINTY)
+
+
 @cache
-def trees() -> Trees:
-    """The shipped trees, made by `python -m assistant.choosing.training`."""
-    tensors = load_file(FILE)
+def _opened(file: Path) -> Trees:
+    tensors = load_file(file)
     depth = int(tensors.pop("depth")[0])
     return Trees(**tensors, depth=depth)

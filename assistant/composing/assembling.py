@@ -13,6 +13,7 @@ from assistant.composing.quoting import Excerpt, verified
 from indexes.library import Library
 
 LONGEST = 4000  # characters of the answer's plain text (contract of POST /v1/ask)
+LEAD = 200  # of them are left for a word that is said ahead of the answer
 _log = logging.getLogger(__name__)
 
 
@@ -27,7 +28,7 @@ def assemble(verdict: Verdict, parts: Sequence[Part], on: date, library: Library
             _log.error("withheld: a quote differs from its source: %s", _keys(quotes))
             continue
         text = _with_caveat(part, on, library)
-        if length + len(text) + 1 > LONGEST:
+        if length + len(text) + 1 > LONGEST - LEAD:
             continue
         length += len(text) + 1
         statements.append(Statement(text, tuple(_numbered(quotes, citations))))

@@ -28,7 +28,7 @@ from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
 from assistant.composing.titled import by_title
 from assistant.composing.unstated import unstated_limit
-from assistant.evidence import coverage, is_enough
+from assistant.evidence import SURE_ENOUGH, coverage, is_enough, unsure
 from assistant.registry.cases import Case
 from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
@@ -80,7 +80,8 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     parts = [*(named.parts if named else ()), *about, *_parts(need, chosen, found, shelf)]
     parts = with_news(parts, need, found, shelf)
     answer = assemble(Verdict.ANSWERED, parts, need.day, shelf.library)
-    return replace(answer, procedures=_procedures(chosen, found.candidates))
+    answer = replace(answer, procedures=_procedures(chosen, found.candidates))
+    return answer if named is not None or found.certainty >= SURE_ENOUGH else unsure(answer)
 
 
 def _changes(need: Need, found: Found, named: NamedAnswer | None, shelf: Shelf) -> Sequence[Part]:

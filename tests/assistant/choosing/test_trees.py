@@ -6,7 +6,7 @@ from safetensors.numpy import load_file
 
 from assistant.choosing.learning import Ranking, learn, save
 from assistant.choosing.signals import NAMES
-from assistant.choosing.trees import Trees, trees
+from assistant.choosing.trees import Trees, certainties, ranking
 
 
 def rankings(questions: int = 60) -> list[Ranking]:
@@ -48,4 +48,5 @@ def test_right_candidate_is_ranked_first(learnt):
 
 
 def test_shipped_trees_know_as_many_signals_as_are_computed():
-    assert trees().feature.max() < len(NAMES)
+    assert ranking().feature.max() < len(NAMES)
+    assert certainties().feature.max() < len(NAMES) + 7
