@@ -2,7 +2,7 @@
 
 The ranking always has a first place, also where nothing held answers. What tells the two apart was
 learnt from the asked questions: each once as it is, and once with the texts that answer it taken
-away (`python -m assistant.choosing.training`).
+away (`python -m assistant.choosing.training DATA certainty`).
 """
 
 import math

@@ -1,10 +1,13 @@
-"""Train the ranking of candidates and its certainty: `python -m assistant.choosing.training DATA`.
+"""Train the ranking of candidates: `python -m assistant.choosing.training DATA`; with `certainty`
+behind it the certainty of its first place.
 
 DATA is a folder of store and indexes over the whole corpus. Material: the questions in citizens'
 own words that ship with the indexes, each with what answers it. Every question is searched as if it
 were new: all others count as asked before, itself never. The indexes should be made with an
 embedding model that has not seen these questions (`python -m indexes train --help`, named by
-HOIDAP_MODEL here), or its likenesses are taken for better than they are.
+HOIDAP_MODEL here), or its likenesses are taken for better than they are. The certainty is learnt
+over indexes with the model that ships, whose likenesses it will meet: over the others it took 128
+of 565 answered questions for unsure, of which 81 % were answered rightly, instead of 32 and 69 %.
 """
 
 import sys
@@ -167,7 +170,7 @@ def _is_document(candidate: Candidate, row: Row) -> bool:
     return fold_number(str(row["document"])) in numbers_of(candidate.document)
 
 
-def main(data: Path) -> None:
+def main(data: Path, what: str = "ranking") -> None:
     opened = OpenedLibrary.open(data)
     asked = AllButOne(cast(AskedIndex, opened.columns.shelf.asked))
     shelf = replace(opened.columns.shelf, asked=cast(AskedIndex, asked))
@@ -176,9 +179,11 @@ def main(data: Path) -> None:
     questions = list(searched(shelf_of(library), asked))
     made = rankings(questions)
     sys.stdout.write(f"{len(made)} questions; right first: {first_places(made):.3f} (held out)\n")
-    save(learn(made), RANKING)
-    save(learn_certainty(*certain(questions)), CERTAINTY)
+    if what == "certainty":
+        save(learn_certainty(*certain(questions)), CERTAINTY)
+    else:
+        save(learn(made), RANKING)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])
