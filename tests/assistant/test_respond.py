@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant import wording
 from assistant.answer import Answer
 from assistant.question import Question, Turn
 from assistant.respond import respond
@@ -33,6 +34,24 @@ def test_procedure_is_answered_in_any_spelling(sample_library, text, code, words
     assert answer.verdict.group == "answered"
     assert code in [found for found, _ in answer.procedures]
     assert words in answer.text.replace("07 ngày", "7 ngày").replace("7 Ngày", "7 ngày")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hàng xóm hát karaoke ồn ào ban đêm thì xử lý thế nào",
+        "tôi muốn mở sổ tiết kiệm cho con thì cần giấy tờ gì",
+    ],
+)
+def test_answer_that_nothing_held_gives_surely_says_so_first(sample_library, text):
+    answer = ask(sample_library, text)
+
+    assert answer.statements[0].text == wording.UNSURE
+    assert not answer.statements[0].citations
+
+
+def test_sure_answer_is_led_by_itself(sample_library):
+    assert ask(sample_library, "Đăng ký thường trú mất mấy ngày?").statements[0].citations
 
 
 def test_every_quote_is_what_the_stored_text_holds(sample_library):
