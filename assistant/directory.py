@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.composing.matching import words_of
+from assistant.localities.finding import locality_in
 from assistant.question import Question
 from assistant.searching import nearest_to, search_records
 from assistant.shelf import Shelf, shelf_of
@@ -40,7 +41,11 @@ def find(sought: Question, level: str | None, library: Library) -> Sequence[Docu
         found = _by_code(sought.text, directory)
     else:
         found = _by_words(need, directory, shelf)
-    return _newest(entry for entry in found if _fits(entry, need, level))
+    stated = locality_in(sought.locality or "", stated=True)  # where it is said, it decides
+    province = stated.province.name if stated and stated.province else need.province
+    here = {entry.document.province for entry in found} if province is None else {None, province}
+    fitting = (entry for entry in found if entry.document.province in here)
+    return _newest(entry for entry in fitting if _fits(entry, need, level))
 
 
 def _by_code(code: str, directory: Mapping[str, Entry]) -> list[Entry]:
@@ -60,9 +65,8 @@ def _by_words(need: Need, directory: Mapping[str, Entry], shelf: Shelf) -> list[
 
 
 def _fits(entry: Entry, need: Need, level: str | None) -> bool:
-    here = need.province is None or entry.document.province in (None, need.province)
     counts = entry.document.validity.covers(need.day) is not False
-    return here and counts and (level is None or level in entry.levels)
+    return counts and (level is None or level in entry.levels)
 
 
 def _newest(entries: Iterable[Entry]) -> list[Document]:
