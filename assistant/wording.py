@@ -207,3 +207,18 @@ def other_day_promised(promised: date, counted: date) -> str:
         f"Giấy hẹn ghi ngày {day(promised)}, còn tính theo thời hạn quy định là {day(counted)};"
         " bạn hỏi Bộ phận Một cửa lý do của sự khác nhau này."
     )
+
+
+def no_such_place(act: str, place: str) -> str:
+    """ "Luật Xây dựng (135/2025/QH15)", "Điều 102"."""
+    return f"Trong kho tài liệu, {act} không có {place}."
+
+
+def whole_in_quote(label: str, beginning: str) -> str:
+    """ "Điều 79 Luật Đất đai (…)", "Điều 79. Thu hồi đất để …"."""
+    return f"{label}: “{beginning}”. Toàn văn ở phần trích dẫn."
+
+
+def former_place(told: str) -> str:
+    """A place of the act before, with its text."""
+    return f"Trong văn bản trước đây, nay đã hết hiệu lực: {told}"

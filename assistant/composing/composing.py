@@ -57,7 +57,7 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     if isinstance(need.question.case, Case):
         return case_answer(need, need.question.case, shelf)
     named = named_parts(need, shelf)
-    if named is not None and (named.only_force or named.verdict is not Verdict.ANSWERED):
+    if named is not None and (named.alone or named.verdict is not Verdict.ANSWERED):
         return assemble(named.verdict, named.parts, need.day, shelf.library)
     dossier = dossier_answer(need, found, shelf) if named is None else None
     if dossier is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant import wording
 from assistant.answer import Verdict
+from assistant.composing.cited_place import act_named, place_parts
 from assistant.composing.clauses import article_of
 from assistant.composing.in_force import StatusAnswer, status_answer
 from assistant.composing.labels import label
@@ -19,9 +20,13 @@ from assistant.understanding.features import unmark
 from assistant.understanding.kinds import Kind
 from assistant.understanding.naming import Named, written_number
 from assistant.understanding.understand import Need
+from ingest.document import Document
 
 _ABOUT_FORCE = (Kind.IN_FORCE, Kind.SUPERSEDED)
-_OF_FORCE = frozenset({"hiệu", "lực", "áp", "dụng", "chưa", "còn", "điều", "luật", "nghị", "định"})
+_OF_FORCE = frozenset(
+    {"hiệu", "lực", "áp", "dụng", "chưa", "còn", "điều", "khoản", "điểm", "luật", "nghị", "định"}
+    | {"quy", "nói", "gì", "nào", "sao", "nội", "dung"}
+)
 _ONLY_FORCE = re.compile(r"\bhieu luc\b|\bap dung\b|\bcon (?:dung|xai|gia tri)\b")
 _OF_OTHERS = re.compile(
     r"(?<!ngay )(?<!khi )\bnao\b|\bthay (?:the|doi)\b|\bsua\b|\bhuong dan\b|\bkhac\b"
@@ -31,16 +36,22 @@ _SAYS_WHAT = 3  # content words from which a rule is asked for and not only whet
 
 @dataclass(frozen=True, slots=True)
 class NamedAnswer:
-    """`documents` (keys) hold the rule that is in force now; empty where no rule was asked for."""
+    """`documents` (keys) hold the rule that is in force now; empty where no rule was asked for.
+
+    `alone`: nothing more was asked.
+    """
 
     verdict: Verdict
     parts: tuple[Part, ...]
     documents: frozenset[str] = frozenset()
-    only_force: bool = False
+    alone: bool = False
 
 
 def named_parts(need: Need, shelf: Shelf) -> NamedAnswer | None:
     """What can be said of the named document; None when the question names none."""
+    act = act_named(need, shelf)
+    if act is not None and not _ONLY_FORCE.search(unmark(need.text)):
+        return _at_place(act, need, shelf)
     for named in need.named:
         found = _about(named, need, shelf)
         if found is not None:
@@ -69,6 +80,19 @@ def _about(named: Named, need: Need, shelf: Shelf) -> NamedAnswer | None:
     return None
 
 
+def _at_place(act: Document, need: Need, shelf: Shelf) -> NamedAnswer:
+    parts = tuple(place_parts(need.place, act, need.day, shelf))
+    alone = len(_said(need, shelf)) < _SAYS_WHAT
+    found = any(cut.document.key == act.key for part in parts for cut in part.excerpts)
+    missing = alone and not found
+    return NamedAnswer(Verdict.NO_SOURCE if missing else Verdict.ANSWERED, parts, alone=alone)
+
+
+def _said(need: Need, shelf: Shelf) -> set[str]:
+    """What the question says beside the act, the place and whether it is in force."""
+    return set(matcher_of(parted_of(need, shelf).matter, shelf).weights) - _OF_FORCE
+
+
 def _about_force(need: Need) -> bool:
     return any(need.asked.speaks_of(kind) for kind in _ABOUT_FORCE)
 
@@ -78,15 +102,14 @@ def _missing(named: Named) -> Part:
 
 
 def _answered(status: StatusAnswer, need: Need, shelf: Shelf) -> NamedAnswer:
-    said = matcher_of(parted_of(need, shelf).matter, shelf).weights.keys() - _OF_FORCE
     bare = unmark(need.text)
     only_force = _ONLY_FORCE.search(bare) is not None and not _OF_OTHERS.search(bare)
-    asks_rule = len(said) >= _SAYS_WHAT or not _about_force(need) or not only_force
+    asks_rule = len(_said(need, shelf)) >= _SAYS_WHAT or not _about_force(need) or not only_force
     return NamedAnswer(
         Verdict.ANSWERED,
         (Part(status.text, status.excerpts, dated=True),),
         frozenset(document.key for document in status.documents if asks_rule),
-        only_force=not asks_rule,
+        alone=not asks_rule,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant import wording
-from assistant.answer import Answer
+from assistant.answer import Answer, Verdict
 from assistant.question import Question, Turn
 from assistant.respond import respond
 from indexes.opened import OpenedLibrary
@@ -203,3 +203,33 @@ def test_wording_printed_ahead_of_its_day_is_not_quoted_before_it(sample_library
 
     assert "mà không cần sự đồng ý của chủ hộ" not in before
     assert "mà không cần sự đồng ý của chủ hộ" in after
+
+
+def test_place_named_with_its_act_is_read_out_alone(sample_library):
+    answer = ask(sample_library, "điều 8 luật hôn nhân và gia đình nói gì")
+
+    assert answer.statements[0].text.startswith("Điều 8 Luật Hôn nhân và gia đình")
+    assert "Nam từ đủ 20 tuổi trở lên" in answer.text
+    assert {citation.place.article for citation in answer.citations} == {"8"}
+
+
+def test_place_that_the_act_does_not_have_is_said_to_be_missing(sample_library):
+    answer = ask(sample_library, "điều 800 luật hôn nhân và gia đình nói gì")
+
+    assert answer.verdict is Verdict.NO_SOURCE
+    assert "không có Điều 800" in answer.text
+
+
+def test_clause_that_is_missing_is_told_and_its_article_read_out(sample_library):
+    answer = ask(sample_library, "khoản 9 điều 8 luật hôn nhân và gia đình")
+
+    assert "không có khoản 9 Điều 8" in answer.statements[0].text
+    assert "Nam từ đủ 20 tuổi trở lên" in answer.text
+
+
+def test_place_beside_another_question_leads_its_answer(sample_library):
+    text = "theo điều 15 luật hộ tịch thì phải đăng ký khai sinh cho con trong bao nhiêu ngày"
+    answer = ask(sample_library, text)
+
+    assert answer.statements[0].text.startswith("Điều 15 Luật hộ tịch")
+    assert len(answer.statements) > 1
