@@ -7,10 +7,10 @@ from assistant import wording
 from assistant.answer import Answer, Choice, Statement, Verdict
 from assistant.composing.candidates import Candidate
 from assistant.searching import Found
+from assistant.understanding.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
 from ingest.document import Document, Family
 
-_BADLY = 2  # words read otherwise than they were heard from which the rest is doubted
 # Log-odds of the best candidate, of 220 answers to questions with 20 % of the words misheard:
 # below 1 a third was wrong, where a rival was that close nearly half, of the others one in seven.
 _UNSURE = 1.0
@@ -21,7 +21,7 @@ _MOST = 4  # choices
 
 def asked_whether(answer: Answer, need: Need, found: Found) -> Answer:
     """The answer with the question back, where another matter may have been meant."""
-    if need.misheard < _BADLY or answer.verdict.group != "answered" or not found.candidates:
+    if need.misheard < HEARD_BADLY or answer.verdict.group != "answered" or not found.candidates:
         return answer
     best, rivals = found.candidates[0], _rivals(found.candidates)
     if best.score >= _UNSURE and not rivals:

@@ -7,6 +7,8 @@ from assistant.answer import Answer, Statement, Verdict
 from assistant.understanding.classifying import classifier
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import is_refused, is_surely, with_wordings
+from assistant.understanding.heard_numbers import with_numbers_mended
+from assistant.understanding.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
 
 _OTHER = 0.5  # probability from which a route is taken without looking at the documents
@@ -50,9 +52,12 @@ def turned_away(need: Need, alike: float) -> Answer | None:
 def _harmful(need: Need) -> list[tuple[str, float]]:
     """The question as mended and as typed, each with how probably help with a wrong is wanted.
 
-    Mending makes "khống" (feigned) the far more frequent "không" (not).
+    Mending makes "khống" (feigned) the far more frequent "không" (not). What was heard badly is
+    judged by what was probably said: a recogniser writes "khống" for "không" as well.
     """
-    typed = need.question.text
+    if need.misheard >= HEARD_BADLY:
+        return [(need.text, need.route["harmful"])]
+    typed = with_numbers_mended(need.question.text)
     route = with_wordings(typed, classifier("route").probabilities(typed))
     return [(need.text, need.route["harmful"]), (typed, route["harmful"])]
 

@@ -20,6 +20,7 @@ from assistant.understanding.channel import (
 from assistant.understanding.features import unmark
 from assistant.understanding.syllables import Syllable, heard_as
 
+HEARD_BADLY = 2  # words read otherwise than they were heard from which the rest is doubted
 _KNOWN = 20  # passages that must write what a word is mended to
 _MOST = 16  # readings of a word
 _BADLY = 0.05  # share of mended words from which a text was heard badly
@@ -48,7 +49,7 @@ class _Trust:
 
 # Chosen on questions of eval/data with 15 % of the words misheard, and with none.
 _FIRST = _Trust(confused=5.5, alike=7.0, two_parts=9.0, fits=4.0)
-_HEARD_BADLY = _Trust(confused=4.0, alike=5.2, two_parts=8.0, fits=2.0)
+_DOUBTING = _Trust(confused=4.0, alike=5.2, two_parts=8.0, fits=2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def reheard(text: str, counts: Counts) -> Reheard:
     once = _mended(words, _FIRST, counts)
     if once.mended < max(1.0, _BADLY * sum(map(len, words.runs))):
         return once
-    return _mended(words, _HEARD_BADLY, counts)
+    return _mended(words, _DOUBTING, counts)
 
 
 def _mended(words: Words, trust: _Trust, counts: Counts) -> Reheard:
@@ -125,6 +126,14 @@ def _alike(word: str, trust: _Trust) -> Mapping[str, float]:
             costs.setdefault(second.written, trust.two_parts)
     costs.pop(word, None)
     return costs
+
+
+@lru_cache(maxsize=200)
+def sounding_like(word: str) -> frozenset[str]:
+    """What the word is heard as where one part of the syllable is mistaken."""
+    return frozenset(
+        other for other, cost in _alike(word, _FIRST).items() if cost < _FIRST.two_parts
+    )
 
 
 def _confused(syllable: Syllable) -> Iterator[Syllable]:

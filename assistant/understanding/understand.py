@@ -17,6 +17,7 @@ from assistant.understanding.dialect import in_plain_words, is_regional
 from assistant.understanding.dossier_code import without_code
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import with_wordings
+from assistant.understanding.heard_numbers import with_numbers_mended
 from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words
 from assistant.understanding.matter import initials_in, matter_of
@@ -152,7 +153,7 @@ def mend(text: str, counts: Counts) -> Reheard:
             for written, count in counts.spellings(unmark(syllable))
         )
 
-    written = write_out(undo(" ".join(text.split()), is_known))
+    written = with_numbers_mended(write_out(undo(" ".join(text.split()), is_known)))
     regional = is_regional(written)
     parts = []
     for part in typed_alike(written):
