@@ -7,9 +7,11 @@ chưa có bản vẽ", and "chẳng biết cây có thuộc danh mục hay khôn
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from assistant.composing.matching import Matcher, words_of
+from assistant.composing.matching import Matcher, Weigh, words_of
 from assistant.understanding.features import unmark
+from assistant.understanding.lexicon import official_words
 
 _NOT = frozenset({"khong", "chua", "chang", "hong", "ko", "ngoai"})
 _UNSURE = re.compile(r"\b(?:khong|chang|chua|hong|ko|k) (?:biet|ro|nho|chac|hieu)\b[^.?!]*")
@@ -31,12 +33,21 @@ class Told:
     said: Mapping[str, bool]
     open: frozenset[str]
     matcher: Matcher
+    pairs: frozenset[tuple[str, str]] = frozenset()  # of neighbouring words, all of them
 
     @classmethod
-    def of(cls, question: str, matcher: Matcher) -> "Told":
+    def of(cls, question: str, weigh: Weigh) -> "Told":
+        """Everyday words count as what they are officially called, too."""
         bare = unmark(question)
         unsure = " ".join(found.group() for found in _UNSURE.finditer(bare))
-        return cls(dict(_pairs(_UNSURE.sub(" ", bare))), frozenset(dict(_pairs(unsure))), matcher)
+        said = dict(_pairs(_UNSURE.sub(" ", bare)))
+        officially = f"{question} {official_words(question)}"
+        return cls(
+            said,
+            frozenset(dict(_pairs(unsure))),
+            Matcher.of(officially, weigh),
+            _neighbours(unmark(officially)),
+        )
 
     @property
     def unsure(self) -> bool:
@@ -52,6 +63,14 @@ class Told:
         """Share of the condition that the question holds, 0 when that is too little."""
         share = self.matcher.precision(words_of(condition))
         return share if share >= _NAMED else 0.0
+
+    def shares(self, condition: str) -> int:
+        """How many pairs of neighbouring words of the condition the question has, too."""
+        return len(_neighbours(unmark(condition)) & self.pairs)
+
+
+def _neighbours(bare: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_WORD.findall(bare)))
 
 
 def _pairs(bare: str) -> Iterator[tuple[str, bool]]:

@@ -14,7 +14,7 @@ from assistant.composing.clauses import excerpts
 from assistant.composing.complaint_terms import complaint_terms
 from assistant.composing.conditions import Told
 from assistant.composing.dossier import Reckoning, reckon, starts
-from assistant.composing.matching import Matcher, words_of
+from assistant.composing.matching import words_of
 from assistant.composing.meant import meant_record
 from assistant.composing.owed import owed_parts
 from assistant.composing.part import Part
@@ -128,7 +128,7 @@ def _is_rule(told: OwnDossier, record: Record | None, found: Found) -> bool:
 
 def _terms(need: Need, record: Record | None, found: Found, shelf: Shelf) -> list[Term]:
     """Limits in force: of the text that is newer than the record, of the record, or of law."""
-    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
+    told = Told.of(need.text, shelf.weigh)
     complaint = complaint_terms(need, shelf)
     if complaint:
         return fitting(complaint, told)

@@ -10,7 +10,6 @@ from assistant import wording
 from assistant.composing.clauses import excerpts
 from assistant.composing.conditions import Told
 from assistant.composing.labels import document_name, label
-from assistant.composing.matching import Matcher
 from assistant.composing.part import Part
 from assistant.composing.procedures import Record
 from assistant.composing.quoting import Excerpt, children, excerpt, plain, provision_around
@@ -100,7 +99,7 @@ def _said(ending: Ending) -> str:
 
 def record_terms(record: Record, need: Need, shelf: Shelf) -> list[Term]:
     """The limits of the record that fit what was told; those of a newer text win."""
-    told = Told.of(need.text, Matcher.of(need.text, shelf.weigh))
+    told = Told.of(need.text, shelf.weigh)
     own = fitting(terms_of_record(record, need.asked.method, shelf), told)
     return fitting(newer_terms(record, own, need, shelf), told) or own
 

@@ -138,7 +138,12 @@ def fitting(terms: Sequence[Term], told: Told) -> list[Term]:
         return [term for share, term in named if share >= 0.8 * best]
     if told.unsure:
         return _open(left, named, best)
-    return sorted(left, key=_is_special)
+    ordered = sorted(left, key=_is_special)
+    shares = [told.shares(term.limit.condition) for term in ordered]
+    likeliest = max(shares)
+    if shares.count(likeliest) == 1 and _is_special(ordered[0]):
+        ordered.insert(0, ordered.pop(shares.index(likeliest)))
+    return ordered
 
 
 def _is_special(term: Term) -> bool:

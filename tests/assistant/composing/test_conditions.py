@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.composing.conditions import Told
-from assistant.composing.matching import Matcher, weigher
+from assistant.composing.matching import weigher
 from assistant.composing.terms import Term, fitting
 from ingest.procedure import Limit, Unit
 
@@ -14,11 +14,13 @@ REMOTE = Limit(
 DRAWN = Limit(12, Unit.WORKING_DAY, "12 ngày", condition="trường hợp có bản vẽ tách thửa")
 NOT_DRAWN = Limit(20, Unit.WORKING_DAY, "20 ngày", condition="trường hợp chưa có bản vẽ tách thửa")
 FUNERAL = Limit(1, Unit.CALENDAR_DAY, "01 ngày", condition="đối với đám tang")
+BUILDING = Limit(10, Unit.WORKING_DAY, "10 ngày làm việc", condition="đối với công trình")
+HOUSE = Limit(7, Unit.WORKING_DAY, "7 ngày làm việc", condition="đối với nhà ở riêng lẻ")
 OTHERS = Limit(3, Unit.WORKING_DAY, "03 ngày làm việc", condition="đối với các trường hợp khác")
 
 
 def values(question: str, *limits: Limit) -> list[float]:
-    told = Told.of(question, Matcher.of(question, weigher(lambda word: 10)))
+    told = Told.of(question, weigher(lambda word: 10))
     return [term.limit.value for term in fitting([Term(x, None, ()) for x in limits], told)]
 
 
@@ -33,6 +35,9 @@ def values(question: str, *limits: Limit) -> list[float]:
         ("Tôi chưa có bản vẽ tách thửa", (DRAWN, NOT_DRAWN), [20]),
         ("xin dùng vỉa hè làm hội chợ", (FUNERAL, OTHERS), [3, 1]),
         ("xin dùng vỉa hè làm đám tang", (FUNERAL, OTHERS), [1]),
+        ("xin giấy phép xây dựng nhà ở", (BUILDING, HOUSE), [7, 10]),
+        ("xin phép xây nhà", (BUILDING, HOUSE), [7]),
+        ("xin giấy phép xây dựng nhà kho", (BUILDING, HOUSE), [10]),
     ],
 )
 def test_limits_that_may_hold_come_with_the_likeliest_first(question, limits, expected):
