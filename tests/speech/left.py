@@ -5,6 +5,8 @@ import threading
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
+
 PATIENCE = 200  # looks, 0.05 s apart, until what ends has ended
 
 
@@ -18,6 +20,13 @@ def children() -> list[int]:
     """The processes, the youngest last."""
     lists = (task / "children" for task in Path("/proc/self/task").iterdir())
     return sorted(int(pid) for file in lists for pid in file.read_text().split())
+
+
+def kill_listeners() -> None:
+    """End the processes of this one that listen, and no other child of it."""
+    for child in psutil.Process().children():
+        if "speech.worker" in child.cmdline():
+            child.kill()
 
 
 def left() -> Left:

@@ -19,6 +19,7 @@ from tests.assistant.service.fakes import FakeDesks, fake_desk
 from tests.assistant.service.voice.conftest import app_with, running
 from tests.assistant.telephone.conftest import PAUSE, Recorder, call, exchange, spoken
 from tests.speech.conftest import MODEL, QUESTION
+from tests.speech.left import kill_listeners
 
 SAID = spoken("q02_trung.wav")
 
@@ -128,8 +129,7 @@ async def test_process_killed_in_mid_question_costs_that_question_alone(address)
         await peer.hear()
         peer.speak(SAID[: len(SAID) // 2])
         await asyncio.sleep(0.5)
-        for child in psutil.Process().children():
-            child.kill()
+        kill_listeners()
         peer.speak(SAID[len(SAID) // 2 :] + PAUSE)
         await peer.hear()
         peer.speak(SAID + PAUSE)

@@ -24,6 +24,7 @@ from speech.resampling import Resampler
 from speech.session import PooledSession
 from tests.assistant.service.voice.conftest import app_with, running
 from tests.speech.conftest import QUESTION, pcm
+from tests.speech.left import kill_listeners
 
 SOUND = pcm("q02_trung.wav")
 START = {"type": "start", "format": "pcm", "rate": 16000}
@@ -214,8 +215,7 @@ async def test_process_killed_in_mid_utterance_is_told_once_and_the_next_one_is_
         await speak(client, SOUND[:64000])
         assert json.loads(await client.recv())["type"] == "ready"
         await client.recv()  # it listens
-        for child in psutil.Process().children():
-            child.kill()
+        kill_listeners()
         with contextlib.suppress(ConnectionClosed):
             await speak(client, SOUND[64000:])
         problems = [one for one in await rest(client) if one["type"] == "problem"]
