@@ -13,6 +13,7 @@ from starlette.responses import Response
 WIDGET = Path(__file__).parents[1] / "widget"
 TYPES = {
     ".js": "text/javascript",
+    ".json": "application/json",
     ".css": "text/css",
     ".html": "text/html",
     ".svg": "image/svg+xml",

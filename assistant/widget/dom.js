@@ -1,44 +1,46 @@
-// Makes elements. Text only enters as text: nothing of an answer is ever read as markup.
+// Makes elements; text is never read as markup.
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, unknown>} [properties] names with a hyphen are attributes
- * @param {...(Node|string|null|undefined|false)} children what is not there is left out
- * @returns {HTMLElementTagNameMap[Tag]}
- */
+/** @type {Make} */
 export function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
+  const [name, ...classes] = tag.split(".");
+  const element = /** @type {any} */ (document.createElement(name));
+  element.className = classes.join(" ");
   for (const [name, value] of Object.entries(properties)) {
-    if (name.includes("-")) element.setAttribute(name, String(value));
-    else Reflect.set(element, name, value);
+    if (name.includes("-")) element.setAttribute(name, value);
+    else element[name] = value;
   }
   for (const child of children) if (child) element.append(child);
   return element;
 }
 
-/** @param {string} text @param {() => void} act @param {object} [properties] */
-export function button(text, act, properties) {
-  return make("button", { type: "button", textContent: text, onclick: act, ...properties });
+export const button = (text, onclick, properties = {}) => make("button", { type: "button", onclick, ...properties }, text);
+
+export const part = (title, ...children) =>
+  make("section.part", {}, make("h3", {}, title), ...children);
+
+export const labelled = (text, field) => make("p", {}, make("label", { htmlFor: field.id }, text), field);
+
+export const tick = (id, text, properties = {}) =>
+  make("p.tick", {}, make("input", { id, type: "checkbox", ...properties }), make("label", { htmlFor: id }, text));
+
+export const row = (items) => make("ul.buttons", {}, ...items.map((item) => make("li", {}, item)));
+
+export const folded = (summary, className = "", ...children) =>
+  make("details", { className }, make("summary", {}, summary), ...children);
+
+export const hint = (...children) => make("p.hint", {}, ...children);
+
+export function complain(place, sentence) {
+  place.textContent = sentence;
+  place.hidden = !sentence;
 }
 
-/** A titled part of an answer. @param {string} title @param {...(Node|null)} children */
-export function part(title, ...children) {
-  return make("section", { className: "part" }, make("h3", { textContent: title }), ...children);
-}
+export const call = (phone) => make("a", { href: `tel:${phone.replace(/[^\d+]/g, "")}` }, phone);
 
-/** A field with its label. @param {string} text @param {HTMLElement} field its id is set */
-export function labelled(text, field) {
-  return make("p", {}, make("label", { htmlFor: field.id, textContent: text }), field);
-}
+export const link = (url, text, words) =>
+  /^https?:\/\//i.test(url ?? "") &&
+  make("a", { href: url, target: "_blank", rel: "noreferrer" }, `${text} ${words.newTab}`);
 
-/** A list of things that stand beside each other. @param {Node[]} items */
-export function row(items) {
-  return make("ul", { className: "buttons" }, ...items.map((item) => make("li", {}, item)));
-}
+export const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
-/** A web address that opens beside the page. @param {string|null|undefined} url @param {string} text @param {Words} words */
-export function link(url, text, words) {
-  if (!url || !/^https?:\/\//i.test(url)) return null;
-  return make("a", { href: url, target: "_blank", rel: "noopener noreferrer", textContent: `${text} ${words.newTab}` });
-}
+export const day = (iso) => iso.split("-").reverse().join("/");

@@ -1,38 +1,34 @@
-// The panel: a dialog on another site's page, or the whole page at the service's own address.
+// A dialog on another site, or the whole page.
 
-import { Conversation } from "./conversation.js";
-import { button, labelled, make } from "./dom.js";
-import { keepView, view } from "./storage.js";
-import { en, vi } from "./words.js";
+import { Conversation, keepView, view } from "./conversation.js";
+import { button, folded, labelled, make, tick } from "./dom.js";
 
-const NARROW = matchMedia("(max-width: 40em), (max-height: 36em)"); // there the panel is all that is seen
+const NARROW = matchMedia("(max-width: 40em), (max-height: 36em)");
 const DARK = matchMedia("(prefers-color-scheme: dark)");
 const HEX = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
 const LEAST_CONTRAST = 4.5; // WCAG 2.2, 1.4.3
-const LIGHTER = 0.65; // of white in the accent on a dark ground: black itself then has 5.7
 
-/**
- * @param {ShadowRoot} root
- * @param {Settings} settings
- * @param {HTMLElement} launcher
- * @returns {Promise<{show(): void}>}
- */
+/** @type {Open} */
 export async function open(root, settings, launcher) {
-  const sheet = make("link", { rel: "stylesheet", href: new URL("./widget.css", import.meta.url).href });
-  await new Promise((resolve, reject) => {
+  const locale = (view().locale ?? settings.locale) === "en" ? "en" : "vi";
+  const sheet = make("link", { rel: "stylesheet", href: beside("widget.css") });
+  const dressed = new Promise((resolve, reject) => {
     Object.assign(sheet, { onload: resolve, onerror: reject });
     root.append(sheet);
   });
-  return new Panel(root, settings, launcher);
+  const [words] = await Promise.all([sentences(locale), dressed]);
+  return new Panel(root, settings, launcher, locale, words);
+}
+
+const beside = (name) => new URL(name, import.meta.url).href;
+
+async function sentences(locale) {
+  const reply = await fetch(beside(`words.${locale}.json`));
+  return reply.ok ? reply.json() : Promise.reject(reply);
 }
 
 class Panel {
-  /**
-   * @param {ShadowRoot} root
-   * @param {Settings} settings
-   * @param {HTMLElement} launcher
-   */
-  constructor(root, settings, launcher) {
+  constructor(root, settings, launcher, locale, words) {
     this.root = root;
     this.settings = settings;
     this.opener = launcher.querySelector("button");
@@ -40,16 +36,15 @@ class Panel {
     this.box = this.dialog ?? make("div");
     if (settings.full) launcher.remove();
     root.append(this.box);
-    this.talk = this.draw();
-    DARK.addEventListener("change", () => this.dress());
-    NARROW.addEventListener("change", () => this.dialog?.open && this.turn());
+    this.talk = this.draw(locale, words);
+    DARK.onchange = () => this.dress();
+    NARROW.onchange = () => this.dialog?.open && this.turn();
     this.dialog?.addEventListener("close", () => {
       if (this.dialog?.open) return; // it was turned
       this.opener?.setAttribute("aria-expanded", "false");
-      const elsewhere = ![document.body, root.host].includes(document.activeElement ?? root.host);
-      if (!elsewhere) this.opener?.focus();
+      if ([document.body, root.host, null].includes(document.activeElement)) this.opener?.focus();
     });
-    // A dialog that leaves the page usable does not close with Esc by itself; it may cover what has the focus.
+    // A dialog that leaves the page usable does not close with Esc by itself.
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) this.dialog?.close();
     });
@@ -59,13 +54,12 @@ class Panel {
     if (!this.dialog) return;
     if (!this.dialog.open) this.place();
     this.opener?.setAttribute("aria-expanded", "true");
-    // Where there is little room, what this is comes first, and no keyboard on the screen over it.
     if (NARROW.matches) this.root.getElementById("title")?.focus();
     else this.talk.box.question.focus();
   }
 
   place() {
-    if (NARROW.matches) this.dialog?.showModal(); // what it covers cannot be reached
+    if (NARROW.matches) this.dialog?.showModal();
     else this.dialog?.show();
   }
 
@@ -76,26 +70,23 @@ class Panel {
     if (focused instanceof HTMLElement) focused.focus();
   }
 
-  /** @returns {Conversation} */
-  draw() {
+  draw(locale, words) {
     const { root, settings, dialog, box } = this;
-    const locale = (view().locale ?? settings.locale) === "en" ? "en" : "vi";
-    const words = locale === "en" ? en : vi;
     box.lang = locale;
     if (!dialog) document.documentElement.lang = locale;
     this.talk?.leave();
     const talk = new Conversation(root, settings, locale, words);
     const head = make(
-      dialog ? "div" : "header",
-      { className: "head" },
-      make(dialog ? "h2" : "h1", { id: "title", tabIndex: -1, textContent: words.title }),
+      dialog ? "div.head" : "header.head",
+      {},
+      make(dialog ? "h2" : "h1", { id: "title", tabIndex: -1 }, words.title),
       this.options(words, locale),
       dialog && button("✕", () => dialog.close(), { className: "quiet", "aria-label": words.close }),
     );
     box.replaceChildren(
       button(words.skip, () => talk.box.question.focus(), { className: "skip" }),
       head,
-      make(dialog ? "div" : "main", { className: "main" }, make("div", { className: "middle" }, ...talk.nodes()), talk.box.form),
+      make(dialog ? "div.main" : "main.main", {}, make("div.middle", {}, ...talk.nodes()), talk.box.form),
       talk.status,
     );
     this.dress();
@@ -104,38 +95,38 @@ class Panel {
   }
 
   options(words, locale) {
-    const now = { text: "normal", theme: "auto", ...view() };
+    const now = { text: "normal", theme: "auto", keep: true, contrast: false, ...view() };
     const set = (changes) => {
       keepView(changes);
       this.dress();
     };
-    const speak = (chosen) => {
+    const speak = async (chosen) => {
+      const other = await sentences(chosen).catch(() => this.talk.box.complain(words.unreachable));
+      if (!other) return;
       keepView({ locale: chosen });
-      this.talk = this.draw();
+      this.talk = this.draw(chosen, other);
       this.root.querySelector("summary")?.focus();
     };
     const remember = (keep) => {
       keepView({ keep });
       if (!keep) this.talk.erase();
     };
-    return make(
-      "details",
-      { className: "options" },
-      make("summary", { textContent: words.options }),
+    return folded(
+      words.options,
+      "options",
       make(
-        "div",
-        { className: "more-row" },
-        labelled(words.language, choice("language", { vi: "Tiếng Việt", en: "English" }, locale, speak)),
-        labelled(words.textSize, choice("text", words.textSizes, now.text, (text) => set({ text }))),
-        labelled(words.theme, choice("theme", words.themes, now.theme, (theme) => set({ theme }))),
-        tick("contrast", words.contrast, !!now.contrast, (contrast) => set({ contrast })),
-        tick("keep", words.keep, now.keep !== false, remember),
+        "div.more-row",
+        {},
+        choice("language", words.language, words.languages, locale, speak),
+        choice("text", words.textSize, words.textSizes, now.text, (text) => set({ text })),
+        choice("theme", words.theme, words.themes, now.theme, (theme) => set({ theme })),
+        tick("contrast", words.contrast, { checked: now.contrast, onchange: (event) => set({ contrast: event.target.checked }) }),
+        tick("keep", words.keep, { checked: now.keep, onchange: (event) => remember(event.target.checked) }),
         button(words.erase, () => this.talk.erase(), { id: "erase" }),
       ),
     );
   }
 
-  /** Colours, size of text and contrast as the citizen chose them. */
   dress() {
     const { theme = "auto", text = "normal", contrast } = view();
     const dark = theme === "dark" || (theme === "auto" && DARK.matches);
@@ -146,12 +137,11 @@ class Panel {
   }
 }
 
-/** The host page's accent; one on which white cannot be read is left out. */
 function tint(accent, dark) {
   const parts = HEX.exec(accent)?.slice(1).map((part) => parseInt(part, 16));
   if (!parts || 1.05 / (luminance(parts) + 0.05) < LEAST_CONTRAST) return "";
-  const colour = parts.map((part) => Math.round(dark ? part + (255 - part) * LIGHTER : part)).join(" ");
-  return `.box { --brand: rgb(${colour}); --accent: rgb(${colour}); }`;
+  const colour = dark ? `color-mix(in srgb, ${accent} 35%, #fff)` : accent; // black itself then has 5.7
+  return `.box { --brand: ${colour}; --accent: ${colour}; }`;
 }
 
 function luminance(parts) {
@@ -161,15 +151,8 @@ function luminance(parts) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function choice(id, names, chosen, act) {
+function choice(id, text, names, chosen, act) {
   const options = Object.entries(names).map(([value, name]) => new Option(name, value, false, value === chosen));
-  const select = make("select", { id }, ...options);
-  select.onchange = () => act(select.value);
-  return select;
-}
-
-function tick(id, name, checked, act) {
-  const box = make("input", { id, type: "checkbox", checked });
-  box.onchange = () => act(box.checked);
-  return make("p", { className: "tick" }, box, make("label", { htmlFor: id, textContent: name }));
+  const select = make("select", { id, onchange: () => act(select.value) }, ...options);
+  return labelled(text, select);
 }

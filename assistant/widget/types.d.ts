@@ -1,7 +1,31 @@
 // What the service sends and what the modules of the widget hand to each other: types that every
-// module knows without importing them; read by tsc alone.
+// module knows without importing them; read by tsc alone and never served.
+//
+// The modules: widget.js (the launcher) loads panel.js, which loads what is needed to ask:
+// conversation.js (with what the device keeps), question.js, dom.js and the catalogue of one language,
+// words.vi.json or words.en.json. answer.js comes with the first answer, then offers.js;
+// listening.js when a question is spoken. Scripts and styles together stay under 25 kB gzipped: a new
+// part says what it does in few words, its reasons stand here.
+//
+// - The launcher stays in a corner only where it covers little, and stands aside when something on the
+//   host page that it covers has the focus. A browser may remember that an address failed: each try
+//   to load the panel has its own.
+// - A dialog on another site's page does not close with Esc by itself. Where there is little room it is
+//   modal (what it covers cannot be reached), and its title has the focus first, not the box of the
+//   question: no keyboard on the screen comes over it.
+// - A host page's accent on which white cannot be read (WCAG 2.2, 1.4.3) is left out.
+// - The same question after a failure keeps its request_id, so that it is answered once. A page that
+//   slept does not wait for a connection that fell silent meanwhile.
+// - The code and secret of a dossier go out with one request and are kept nowhere; typed in small
+//   letters, with blanks or long dashes the code is the same.
+// - Erasing the history takes back the questions left for staff, too; where the service cannot be told,
+//   the session is kept so that erasing again does it.
+// - An answer without one of its offers is still an answer. Numbers are read aloud in words in
+//   Vietnamese alone. A file that the service cannot make of a kept answer is made of the answer sent.
+// - Sources after the third are folded so that what follows them is near; a mark opens its source.
+// - A browser adds no header to a WebSocket: the site's token stands in its address.
 
-type Words = typeof import("./words.js").vi;
+type Words = typeof import("./words.vi.json");
 type Locale = "vi" | "en";
 
 interface Official {
@@ -108,6 +132,8 @@ interface Settings {
   full: boolean;
 }
 
+type Wish = RequestInit & { json?: object };
+
 /** What every module of the widget is given. */
 interface Shell {
   words: Words;
@@ -126,8 +152,10 @@ interface Shell {
   ask(question: string): void;
   /** Puts text into the box of the question, for the citizen to correct, and goes there. */
   write(text: string): void;
-  /** fetch() of a path of the service, with the site's token. */
-  request(path: string, options?: RequestInit): Promise<Response>;
+  /** fetch() of a path of the service, with the site's token; `json` is posted. */
+  request(path: string, options?: Wish): Promise<Response>;
+  /** The JSON of a reply, problems too; {} when the service cannot be reached. */
+  told(path: string, options?: Wish): Promise<any>;
 }
 
 interface Question {
@@ -156,15 +184,46 @@ interface Outcome {
   problem?: string;
 }
 
-type DrawOfAnswer = (reply: Reply, shell: Shell) => Node;
-type DrawOfSource = (citation: Citation, shell: Shell) => Node;
-type DrawOfPanel = (shell: Shell) => Node;
+type Open = (root: ShadowRoot, settings: Settings, launcher: HTMLElement) => Promise<{ show(): void }>;
 
-/** A module that adds to an answer, a source, the box of the question or the panel. */
-interface Extra<Subject> {
-  when(subject: Subject): boolean;
-  load(): Promise<{ draw: (subject: Subject, shell: Shell) => Node }>;
+/** What the device keeps; null where it keeps nothing, or what is not ours. */
+interface Keepings {
+  turns: Turn[];
+  pending: { question: Question; at: number };
+  /** When the conversation of now began, in milliseconds. */
+  since: number;
+  /** Of questions left for staff, the newest last. */
+  codes: string[];
+  session: string;
+  view: View;
 }
+type Kept = <Name extends keyof Keepings>(name: Name) => Keepings[Name] | null;
+type Keep = <Name extends keyof Keepings>(name: Name, value: Keepings[Name] | null) => void;
+
+type Child = Node | string | null | undefined | false;
+
+/** "p.hint.facts" is a p of two classes; `properties` with a hyphen are attributes; of the children, what is not there is left out. */
+type Make = <Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag | `${Tag}.${string}`,
+  properties?: Record<string, any>,
+  ...children: Child[]
+) => HTMLElementTagNameMap[Tag];
+
+/** `tell` says what happens meanwhile; neither reply nor problem comes when it was stopped. */
+type Ask = (
+  question: Question,
+  shell: Shell,
+  tell: (sentence: string) => void,
+  stop: AbortSignal,
+) => Promise<Outcome>;
+
+/** `lookUp` resolves to what went wrong, or "". */
+type DrawDossier = (words: Words, lookUp: (code: string, secret: string) => Promise<string>) => Node;
+
+type DrawOfAnswer = (reply: Reply, shell: Shell) => Node;
+
+/** What is loaded after an answer is drawn. */
+type Offers = typeof import("./offers.js");
 
 /** How the citizen wants to see the widget. */
 interface View {

@@ -1,11 +1,10 @@
-// Puts the assistant on a page: a button that opens it. What the panel needs is loaded then.
+// A button that opens the assistant.
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const SAID = {
     vi: ["Hỏi đáp văn bản", "Chưa tải được. Hãy kiểm tra mạng rồi thử lại."],
     en: ["Ask about procedures", "It could not be loaded. Check the network, then try again."],
   };
-  // The button stays in a corner only where it covers little; else it stands where it was put.
   const LOOK = `
     :host { all: initial; display: block; }
     .launcher { display: grid; justify-items: end; gap: 8px; padding: 16px; font: max(16px, 1rem)/1.5 "Nunito Sans", system-ui, sans-serif; }
@@ -43,7 +42,7 @@
       button.onclick = async () => {
         trouble.textContent = "";
         try {
-          // A browser may remember that an address failed: each try has its own.
+          // A browser remembers that an address failed.
           panel ??= await (await import(`${settings.base}/widget/panel.js?${tries}`)).open(root, settings, launcher);
           panel.show();
         } catch {
@@ -51,7 +50,6 @@
           trouble.textContent = failed;
         }
       };
-      // What has the focus on the host page is not covered.
       document.addEventListener("focusin", ({ target }) => {
         launcher.classList.remove("aside");
         const own = launcher.getBoundingClientRect();

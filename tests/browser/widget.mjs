@@ -272,12 +272,14 @@ const walks = {
     const earlier = await page.locator("details details summary").allTextContents();
     await page.locator(".options summary").click();
     await page.locator("#erase").click();
+    await status.filter({ hasText: "rút lại" }).waitFor({ state: "attached" });
+    const told = [await page.locator("#erase").textContent(), await status.textContent()];
     const erased = await kept();
     await page.locator("#keep").uncheck();
     await page.locator(".options summary").click();
     await send(wish.asked);
     await answers.waitFor();
-    return { restored, anew, earlier, erased, unkept: await kept(), cookies: (await context.cookies()).length };
+    return { restored, anew, earlier, erased, told, unkept: await kept(), cookies: (await context.cookies()).length };
   },
 
   /** Copying, sharing, printing. */
@@ -349,6 +351,7 @@ const walks = {
     await page.locator("#contrast").check();
     const contrast = await look();
     await page.locator("#language").selectOption("en");
+    await page.locator("#title", { hasText: "Questions" }).waitFor();
     const focus = (await focused()).tag;
     await page.reload();
     await question.waitFor();

@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse
 
 from assistant.service.plain_files import ASK_AGAIN, FOR_A_YEAR, FOR_MINUTES, find, version
 
-EARLY = ("panel", "conversation", "words", "dom", "storage", "asking", "composer", "extras")
+EARLY = ("panel", "conversation", "question", "dom")
 
 router = APIRouter(include_in_schema=False)
 
@@ -16,6 +16,7 @@ async def page(request: Request) -> Response:
     # What is needed before anything is seen comes at once, not one import after another.
     early = [f"<{folder}/{name}.js>; rel=modulepreload" for name in EARLY]
     early.append(f"<{folder}/widget.css>; rel=preload; as=style")
+    early.append(f"<{folder}/words.vi.json>; rel=preload; as=fetch; crossorigin")
     return find("index.html").reply(request, ASK_AGAIN, {"Link": ", ".join(early)})
 
 
