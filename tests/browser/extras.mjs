@@ -59,6 +59,17 @@ const walks = {
     const panel = await page.evaluate(() => document.querySelector("hoi-dap").shadowRoot.querySelector("dialog")?.open ?? false);
     return { ...told, back: (await active()).text, panel };
   },
+  async sources() {
+    await ask();
+    const quotes = page.locator(".answer .source blockquote");
+    const seen = async () => (await quotes.evaluateAll((all) => all.filter((one) => one.checkVisibility()))).length;
+    const before = await seen();
+    const summary = await page.locator(".answer .more > summary").textContent();
+    const mark = page.locator(".answer .mark", { hasText: "[4]" });
+    await mark.first().click();
+    const focused = await page.evaluate(() => document.querySelector("hoi-dap").shadowRoot.activeElement.textContent);
+    return { before, summary, all: await quotes.count(), after: await seen(), focused, violations: await violations() };
+  },
   async pages() {
     await ask();
     const asked = [];

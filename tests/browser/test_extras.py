@@ -68,6 +68,16 @@ def test_card_opens_the_clause_highlighted_inside_the_official_text(base, dark, 
     assert found["overflow"] <= 0
 
 
+def test_sources_after_the_third_are_folded_until_one_is_gone_to(base):
+    found = walked(base, "sources", LATE)
+
+    assert found["before"] == 3
+    assert found["summary"] == f"Xem thêm {found['all'] - 3} nguồn"
+    assert found["after"] == found["all"] > 3
+    assert found["focused"].startswith("[4]")
+    assert found["violations"] == []
+
+
 def test_reader_keeps_the_focus_and_gives_it_back(base):
     found = walked(base, "reader", FEE)
 

@@ -238,6 +238,7 @@ def test_history_stays_on_the_device_is_restored_in_silence_and_can_be_erased(pl
     assert found["erased"] == []
     assert all("rút lại câu hỏi gửi cán bộ" in said for said in found["told"])
     assert found["unkept"] == []
+    assert found["failed"].startswith("Chưa rút lại được")
     assert found["cookies"] == 0
 
 

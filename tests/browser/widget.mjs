@@ -279,7 +279,14 @@ const walks = {
     await page.locator(".options summary").click();
     await send(wish.asked);
     await answers.waitFor();
-    return { restored, anew, earlier, erased, told, unkept: await kept(), cookies: (await context.cookies()).length };
+    const unkept = await kept();
+    await page.evaluate(() => localStorage.setItem("hoidap:codes", '["M-1"]'));
+    await page.route("**/v1/sessions/*", (route) => route.abort());
+    await page.locator(".options summary").click();
+    await page.locator("#erase").click();
+    await page.locator("#problem:visible").waitFor();
+    const failed = await page.locator("#problem").textContent();
+    return { restored, anew, earlier, erased, told, unkept, failed, cookies: (await context.cookies()).length };
   },
 
   /** Copying, sharing, printing. */

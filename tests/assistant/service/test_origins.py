@@ -55,7 +55,7 @@ def test_own_page_may_ask_through_a_proxy_that_changes_the_host(tmp_path):
 def test_configured_page_may_ask_read_the_limits_and_frame(tmp_path):
     with serving(tmp_path, origins=f"{PORTAL}, https://b.example:8443") as client:
         asked, first = ask(client, PORTAL), preflight(client, PORTAL)
-        page, script = client.get("/").headers, client.get("/widget/words.js").headers
+        page, script = client.get("/").headers, client.get("/widget/panel.js").headers
 
     assert asked.status_code == 200
     assert asked.headers["access-control-allow-origin"] == PORTAL
