@@ -120,10 +120,10 @@ def _where(question: Question, said: Sequence[str], earlier: str) -> Locality:
     A name that many places have is looked for where the citizen says to be. `said` is the question
     as it was typed and as it was mended.
     """
-    home = locality_in(question.locality or "", stated=True)
+    home = locality_in(question.locality, stated=True) if question.locality else None
     known = home.province if home else None
-    typed, mended = (locality_in(text, home=known) for text in said)
-    named = mended if typed is None else typed
+    read = (locality_in(text, home=known) for text in dict.fromkeys(said))
+    named = next((place for place in read if place is not None), None)
     if named is not None and named.province is not None:
         return named
     return home or named or locality_in(earlier) or Locality()
