@@ -11,6 +11,8 @@ import psutil
 import pytest
 
 from assistant import __main__ as command
+from assistant.service.settings import Settings
+from assistant.service.workers import listening
 
 WORK = """
 import os, sys, time
@@ -110,3 +112,10 @@ def test_address_in_use_is_told_in_one_sentence(tmp_path, capsys, monkeypatch):
     said = capsys.readouterr().err
     assert f"127.0.0.1:{port} (Address already in use). Chọn cổng khác bằng --port." in said
     assert said.count("\n") == 1
+
+
+def test_replies_do_not_wait_for_the_other_side(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with listening(Settings(data=tmp_path, port=port)) as listener:
+        assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
