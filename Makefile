@@ -62,7 +62,7 @@ check: setup ## lint, format and types (those of the scripts where `npm ci` was 
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	@test ! -e node_modules/typescript || node node_modules/typescript/bin/tsc --project .
+	@test ! -e node_modules/typescript || node node_modules/typescript/bin/tsc --project assistant/widget
 
 bench: setup ## measure speed and memory on DATA, written to eval/bench/results/ [DATA=var]
 	$(PY) -m eval.bench

@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from assistant.deadlines.due import CountingRules, CutoffMode, Due, Received, due
 from eval.cases import CasesUnreadable
+from eval.told import told
 from ingest.procedure import Limit, Unit
 
 Row = Mapping[str, str]
@@ -77,7 +77,4 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def from_arguments(arguments: argparse.Namespace) -> str:
     """The result as JSON, written to --out as well when that is given."""
-    report = json.dumps(run(arguments.golden), ensure_ascii=False, indent=1)
-    if arguments.out:
-        arguments.out.write_text(report + "\n", encoding="utf-8")
-    return report
+    return told(run(arguments.golden), arguments.out)

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.understanding.day_phrases import DayPhrase, Kind, Window
 from assistant.understanding.days import day_phrases
 from eval.cases import CasesUnreadable
+from eval.told import told
 
 _ENOUGH_OVERLAP = 0.5
 
@@ -132,7 +132,4 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def from_arguments(arguments: argparse.Namespace) -> str:
     """The result as JSON, written to --out as well when that is given."""
-    report = json.dumps(run(arguments.cases), ensure_ascii=False, indent=1)
-    if arguments.out:
-        arguments.out.write_text(report + "\n", encoding="utf-8")
-    return report
+    return told(run(arguments.cases), arguments.out)

@@ -2,7 +2,6 @@
 
 import argparse
 import csv
-import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from assistant.respond import respond
 from assistant.shelf import shelf_of
 from assistant.understanding.understand import understand
 from eval.cases import GoldCase, read_cases
+from eval.told import told
 from indexes.models import open_embedder
 from indexes.opened import OpenedLibrary
 from ingest.citation import Place
@@ -184,7 +184,4 @@ def from_arguments(arguments: argparse.Namespace) -> str:
     """The result as JSON, written to --out as well when that is given."""
     library = OpenedLibrary.open(arguments.data, open_embedder())
     report = run(arguments.table, arguments.cases, library)
-    written = json.dumps(report, ensure_ascii=False, indent=1)
-    if arguments.out:
-        arguments.out.write_text(written + "\n", encoding="utf-8")
-    return written
+    return told(report, arguments.out)

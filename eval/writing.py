@@ -1,13 +1,13 @@
 """Spoken words against the writing that is meant: a file of lines "said<TAB>written"."""
 
 import argparse
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from eval.cases import CasesUnreadable
+from eval.told import told
 from speech.written.writing import write
 
 SAME = "="  # nothing is to be changed
@@ -61,7 +61,4 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def from_arguments(arguments: argparse.Namespace) -> str:
     """The result as JSON, written to --out as well when that is given."""
-    report = json.dumps(run(arguments.cases), ensure_ascii=False, indent=1)
-    if arguments.out:
-        arguments.out.write_text(report + "\n", encoding="utf-8")
-    return report
+    return told(run(arguments.cases), arguments.out)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 WIDGET = Path(__file__).parents[1] / "widget"
+CHECKING = WIDGET / "tsconfig.json"  # how the types are checked: no part of the page
 TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
@@ -50,7 +51,7 @@ class PlainFile:
 
 @cache
 def files() -> dict[str, PlainFile]:
-    found = sorted(path for path in WIDGET.iterdir() if path.suffix in TYPES)
+    found = sorted(path for path in WIDGET.iterdir() if path.suffix in TYPES and path != CHECKING)
     return {path.name: PlainFile.read(path) for path in found}
 
 

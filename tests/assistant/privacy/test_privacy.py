@@ -1,14 +1,10 @@
 """500 made-up identifiers are asked about, rated and left for staff, and found nowhere after."""
 
-import gzip
 import logging
 import shutil
-import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +18,7 @@ from assistant.service.opening import DataFolder
 from assistant.service.replies import AnswerReply, IndexReply
 from assistant.service.settings import Settings
 from ingest.spelling import unaccent
+from tests.assistant.collecting import collecting
 from tests.assistant.privacy.benign import benign
 from tests.assistant.privacy.identifiers import MAKERS, Asked, asked, forms
 from tests.assistant.service.fakes import TwoTexts
@@ -94,30 +91,6 @@ def asked_of(app: FastAPI, data: Path, official: set[Path]) -> dict[str, bytes]:
             "export": client.get(f"/v1/sessions/{SESSION}").content,
         }
         return found | files(data, official)  # while it runs, with the logs of the tables
-
-
-@contextmanager
-def collecting() -> Iterator[tuple[str, list[bytes]]]:
-    """The address of a collector of traces, and what it is sent."""
-    received: list[bytes] = []
-
-    class Collector(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            received.append(gzip.decompress(body) if "Content-Encoding" in self.headers else body)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None: ...
-
-    with HTTPServer(("127.0.0.1", 0), Collector) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/v1/traces", received
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def files(data: Path, official: set[Path]) -> dict[str, bytes]:

@@ -63,7 +63,13 @@ def test_files_are_packed_for_those_who_can_unpack(client):
 
 
 def test_nothing_but_the_files_is_served(client):
-    for name in ("types.d.ts", "screenshot.png", "..%2Fservice%2Fapp.py", "nowhere.js"):
+    for name in (
+        "types.d.ts",
+        "tsconfig.json",
+        "screenshot.png",
+        "..%2Fservice%2Fapp.py",
+        "nowhere.js",
+    ):
         assert client.get(f"/widget/{name}").status_code == 404
 
 

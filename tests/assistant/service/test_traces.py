@@ -1,10 +1,7 @@
 """Traces reach a collector: a span a request, its answer's steps beneath it, nobody's words."""
 
-import gzip
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
@@ -12,6 +9,7 @@ from starlette.testclient import TestClient
 
 from assistant.service.app import assemble
 from assistant.service.settings import Settings
+from tests.assistant.collecting import collecting
 from tests.assistant.service.fakes import FakeDesks, fake_desk, quote_best
 
 QUESTION = "Tôi tên là Trần Văn An, số điện thoại 0912345678, lệ phí bao nhiêu?"
@@ -20,23 +18,8 @@ STEPS = {"understand": 1.5, "search": 2.5}
 
 @pytest.fixture
 def collector() -> Iterator[tuple[str, list[bytes]]]:
-    received: list[bytes] = []
-
-    class Collector(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            received.append(gzip.decompress(body) if "Content-Encoding" in self.headers else body)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None: ...
-
-    with HTTPServer(("127.0.0.1", 0), Collector) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", received
-        server.shutdown()
-        thread.join()
+    with collecting() as (address, received):
+        yield address.removesuffix("/v1/traces"), received
 
 
 def spans(received: list[bytes]):

@@ -117,7 +117,7 @@ def test_script_is_well_formed(script):
 )
 def test_types_are_right():
     checked = subprocess.run(
-        ["node", str(TSC), "--project", str(ROOT)], capture_output=True, text=True
+        ["node", str(TSC), "--project", str(WIDGET)], capture_output=True, text=True
     )
 
     assert checked.returncode == 0, checked.stdout
