@@ -14,7 +14,7 @@ from random import Random
 
 from assistant.understanding.channel import Counts
 from assistant.understanding.features import unmark
-from assistant.understanding.syllables import Syllable, heard_as
+from assistant.understanding.hearing.syllables import Syllable, heard_as
 from indexes.analyser import one_spelling
 
 # Of 100 errors: words left out, two words heard as one, other words. Recognisers of clean speech

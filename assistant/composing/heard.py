@@ -7,7 +7,7 @@ from assistant import wording
 from assistant.answer import Answer, Choice, Statement, Verdict
 from assistant.composing.candidates import Candidate
 from assistant.searching import Found
-from assistant.understanding.rehearing import HEARD_BADLY
+from assistant.understanding.hearing.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
 from ingest.document import Document, Family
 

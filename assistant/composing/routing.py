@@ -7,8 +7,8 @@ from assistant.answer import Answer, Statement, Verdict
 from assistant.understanding.classifying import classifier
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import is_refused, is_surely, with_wordings
-from assistant.understanding.heard_numbers import with_numbers_mended
-from assistant.understanding.rehearing import HEARD_BADLY
+from assistant.understanding.hearing.heard_numbers import with_numbers_mended
+from assistant.understanding.hearing.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
 
 _OTHER = 0.5  # probability from which a route is taken without looking at the documents
@@ -55,11 +55,18 @@ def _harmful(need: Need) -> list[tuple[str, float]]:
     Mending makes "khống" (feigned) the far more frequent "không" (not). What was heard badly is
     judged by what was probably said: a recogniser writes "khống" for "không" as well.
     """
-    if need.misheard >= HEARD_BADLY:
-        return [(need.text, need.route["harmful"])]
     typed = with_numbers_mended(need.question.text)
+    if max(need.misheard, _read_otherwise(typed, need.text)) >= HEARD_BADLY:
+        return [(need.text, need.route["harmful"])]
     route = with_wordings(typed, classifier("route").probabilities(typed))
     return [(need.text, need.route["harmful"]), (typed, route["harmful"])]
+
+
+def _read_otherwise(typed: str, read: str) -> int:
+    """The words that are read with other marks: "va cao … thì khống" is "và cao … thì không"."""
+    known = {word: unmark(word) for word in read.lower().split()}
+    bare = set(known.values())
+    return sum(word not in known and unmark(word) in bare for word in typed.split())
 
 
 def _open_year(need: Need) -> int | None:

@@ -34,7 +34,8 @@ ORDINARY_BARE = _each(
 )
 AT = _each("ở tại o tai")
 LED = _each(
-    "ở tại tỉnh phố tp tpho quê về vào ra từ đến tới người dân bàn trên của huyện xã đi thuộc"
+    "ở tại tỉnh phố tp tpho quê về vào ra từ đến tới người dân bàn trên bên dưới ngoài của huyện xã"
+    " phường đi thuộc"
     " o tai di tinh pho que cua dan tren huyen thuoc"
 )
 ROADS = _each("đường phố cầu ga chợ sông ngõ hẻm lăng lộ")

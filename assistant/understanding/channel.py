@@ -6,7 +6,7 @@ the corpus' counts of syllables and neighbouring pairs.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,10 +64,10 @@ class Words:
     def written(self) -> list[list[str]]:
         return [[self.pieces[place] for place in run] for run in self.runs]
 
-    def read_as(self, options: Sequence[Sequence[Options]], counts: Counts) -> list[str]:
-        """The pieces with the words of the best paths; capitals, numbers, punctuation stay."""
+    def read_as(self, paths: Sequence[Sequence[str]]) -> list[str]:
+        """The pieces with the words of a path for each run; capitals, punctuation stay."""
         pieces = [*self.pieces]
-        for run, path in zip(self.runs, best_paths(options, counts), strict=True):
+        for run, path in zip(self.runs, paths, strict=True):
             for place, syllable in zip(run, path, strict=True):
                 if syllable != pieces[place].lower():
                     pieces[place] = (
@@ -87,29 +87,37 @@ def _runs(at: Sequence[int], pieces: Sequence[str]) -> list[list[int]]:
     return runs
 
 
-def best_paths(runs: Sequence[Sequence[Options]], counts: Counts) -> list[list[str]]:
-    """Viterbi in every run: the cheapest sequence, one candidate of each position."""
+def own_cost(candidate: Candidate) -> float:
+    """Cost of a candidate by itself."""
+    return candidate.cost - _OWN_WEIGHT * math.log(candidate.count + 0.5)
+
+
+def best_paths(
+    runs: Sequence[Sequence[Options]],
+    counts: Counts,
+    cost_of: Callable[[Candidate], float] = own_cost,
+    weight: float = 1.0,
+) -> list[list[str]]:
+    """Viterbi in every run: the cheapest sequence, one candidate of each position.
+
+    `cost_of` one candidate alone; `weight` of what two side by side cost.
+    """
     steps = iter(
         between([pair for run in runs for pair in zip(run, run[1:], strict=False)], counts)
     )
     paths = []
     for options in runs:
-        costs = np.array([own_cost(c) for c in options[0]])
+        costs = np.array([cost_of(c) for c in options[0]])
         came: list[NDArray[np.int64]] = []
         for here in options[1:]:
-            reached = costs[:, None] + next(steps)
+            reached = costs[:, None] + weight * next(steps)
             came.append(reached.argmin(axis=0))
-            costs = reached.min(axis=0) + np.array([own_cost(c) for c in here])
+            costs = reached.min(axis=0) + np.array([cost_of(c) for c in here])
         path = [int(costs.argmin())]
         for back in reversed(came):
             path.append(int(back[path[-1]]))
         paths.append([here[at].syllable for here, at in zip(options, reversed(path), strict=True)])
     return paths
-
-
-def own_cost(candidate: Candidate) -> float:
-    """Cost of a candidate by itself."""
-    return candidate.cost - _OWN_WEIGHT * math.log(candidate.count + 0.5)
 
 
 def between(

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.understanding.channel import Candidate, Counts, Options, Words, own_cost
+from assistant.understanding.channel import Candidate, Counts, Options, Words, best_paths, own_cost
 from assistant.understanding.features import unmark
 
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]+\s*|[^.?!\n]+$")
@@ -71,7 +71,7 @@ def restore(text: str, counts: Counts) -> str:
     options = [
         [_candidates(word.lower(), counts, untyped) for word in run] for run in words.written
     ]
-    return "".join(words.read_as(options, counts))
+    return "".join(words.read_as(best_paths(options, counts)))
 
 
 @lru_cache(maxsize=50_000)

@@ -3,6 +3,9 @@
 import re
 
 from ingest.sources.number_words import NUMBER_WORDS, number_of
+from speech.written.writing import write
+
+_TYPED = re.compile(r"[\d,;:?!()\n]")
 
 _LINH = rf"(?:linh|lẻ) {NUMBER_WORDS}"
 _BELOW = rf"(?:không trăm(?: (?:linh|lẻ))?(?: {NUMBER_WORDS})?|{_LINH}|{NUMBER_WORDS})"
@@ -14,6 +17,16 @@ _NUMBER = re.compile(
 # "Ba mươi năm" is thirty years: thirty-five is said "ba mươi lăm", but for "ba mươi năm ngày".
 _YEARS = re.compile(r"(.*\bm(?:ươi|ười)) năm", re.IGNORECASE)
 _UNIT = re.compile(r"\s+(?:ngày|tuổi|tháng|tuần|giờ|phút|người|mét|phần trăm|%|đồng|k)", re.I)
+
+
+def in_writing(text: str) -> str:
+    """Numbers, dates and places said in words become digits.
+
+    What may be speech is read as speech; typed text says little in words: "một", "ba mẹ" and
+    "năm ngoái" stay.
+    """
+    is_speech = text == text.lower() and not _TYPED.search(text)
+    return write(text) if is_speech else with_digits(text)
 
 
 def with_digits(text: str) -> str:

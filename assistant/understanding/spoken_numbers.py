@@ -18,6 +18,7 @@ _TOLD_APART = frozenset(_UNSURE) - {"nam"}
 _TENS = frozenset({"muoi", "muoix", "chuc"})
 _UNITS = frozenset({"ngay", "hom", "bua", "tuan", "thang", "gio", "quy"})
 _TO = frozenset({",", "den", "toi", "hoac", "hay"})
+_DAY_LEADS = frozenset({"hom", "ngay", "bua", "mung", "mong", "tu"})
 _BEFORE_MONTH_OR_DAY = frozenset({"thang", "mung", "mong"})
 _ORDINAL = word_set("lan con nguoi ben dua xe vo dot lop hang viec vong muc loai cap thanh lam")
 _WEEKDAYS = {
@@ -182,10 +183,17 @@ def _tens(bare: list[str], at: int) -> Number | None:
     digit = _digit(bare, at) if here != "lam" else None
     if digit is None and following in ("muoi", "muoix"):
         digit = _UNSURE.get(here)
-    if digit is None or following not in _TENS:
+    if digit is None or following not in _TENS or _is_month_before_tens(bare, at):
         return None
     last = 0 if following == "chuc" else _last_digit(bare, at + 2)
     return Number(10 * digit + last, 2 + bool(last))
+
+
+def _is_month_before_tens(bare: list[str], at: int) -> bool:
+    """ "hôm 20 tháng bốn mười ngày": the month ends before the count."""
+    led = not _DAY_LEADS.isdisjoint(bare[max(at - 5, 0) : max(at - 2, 0)])
+    counts = _get(bare, at + 1) == "muoi" and _get(bare, at + 2) in _UNITS
+    return led and counts and _get(bare, at - 1) == "thang"
 
 
 def _pair_of_tens(bare: list[str], at: int) -> Number | None:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
-from assistant.understanding.syllables import tone_place
+from assistant.understanding.hearing.syllables import tone_place
 
 _LETTERS = (("dd", "đ"), ("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("ow", "ơ"))
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}

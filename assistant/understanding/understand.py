@@ -1,5 +1,6 @@
 """One question (with the turns before it) to what is needed."""
 
+import operator
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,17 +18,18 @@ from assistant.understanding.dialect import in_plain_words, is_regional
 from assistant.understanding.dossier_code import without_code
 from assistant.understanding.features import unmark
 from assistant.understanding.harm import with_wordings
-from assistant.understanding.heard_numbers import with_numbers_mended
+from assistant.understanding.hearing.heard_numbers import with_numbers_mended
+from assistant.understanding.hearing.heard_places import with_provinces_mended
+from assistant.understanding.hearing.rehearing import Reheard, reheard
 from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words
 from assistant.understanding.matter import initials_in, matter_of
 from assistant.understanding.naming import Named, Titles, named_documents, place_in
 from assistant.understanding.need import Asked, asked
 from assistant.understanding.own_dossier import OwnDossier, own_dossier
-from assistant.understanding.rehearing import Reheard, reheard
 from assistant.understanding.restoring import FEW_MARKS, is_unmarked, restore, typed_alike
 from assistant.understanding.shorthand import write_out
-from assistant.understanding.spoken import with_digits
+from assistant.understanding.spoken import in_writing
 from assistant.understanding.telex import undo
 
 _FOLLOWS = re.compile(
@@ -160,8 +162,10 @@ def mend(text: str, counts: Counts) -> Reheard:
         restored = restore(part, counts)
         plain = in_plain_words(restored) if regional else restored
         typed_bare = is_unmarked(part, FEW_MARKS)
-        parts.append(Reheard(plain, 0) if typed_bare else reheard(plain, counts))
-    text = with_digits("".join(part.text for part in parts))
+        wrong = sum(map(operator.ne, part.lower().split(), restored.lower().split()))
+        parts.append(Reheard(plain, 0) if typed_bare else reheard(plain, counts, wrong))
+    text = with_provinces_mended("".join(part.text for part in parts), counts)
+    text = in_writing(text)
     return Reheard(text, sum(part.mended for part in parts))
 
 

@@ -27,7 +27,8 @@ def run(words: Words, at: int) -> Piece | None:
     digits, end = said_digits(words, at, grouped=announced)
     if digits[:1] == "0" and not announced and len(digits) not in _PHONE_LENGTHS:
         return None  # "được không một hai ba bốn"
-    fewest = _FEWEST_ANNOUNCED if announced else _FEWEST
+    # "người dân được khám miễn phí không một năm mấy lần" asks whether.
+    fewest = _FEWEST_ANNOUNCED if announced and digits[:1] != "0" else _FEWEST
     return Piece(digits, end - at) if len(digits) >= fewest else None
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from assistant.shelf import shelf_of
 from assistant.understanding.everyday import well_written_questions
+from assistant.understanding.hearing.syllables import heard_as
 from assistant.understanding.restoring import is_unmarked
-from assistant.understanding.syllables import heard_as
 from eval.mishearing import KINDS, PARTS, Vocabulary, misheard, word_errors
 from eval.mishearing_command import as_said, curve, table
 from eval.rewriting import spoken

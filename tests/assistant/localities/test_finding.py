@@ -36,6 +36,7 @@ HCM = "Hồ Chí Minh"
         ("THÀNH PHỐ HẢI PHÒNG", "Hải Phòng"),
         ("băc ninh xin tính lại thổ cư", "Bắc Ninh"),
         ("gia lai mất sổ đỏ", "Gia Lai"),
+        ("tôi ở phường bên gia lai, dưới cà mau thì khác", "Gia Lai"),
         ("quê em Thái Bình", "Hưng Yên"),
         ("ở Biên Hòa", "Đồng Nai"),
         ("o bien hoa", "Đồng Nai"),

@@ -183,6 +183,18 @@ def test_the_day_in_question_is_the_last_one_that_is_meant(text, bound, day):
     assert day_in_question(phrases, ASKED) == day
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hồ sơ nhận hôm hai mươi tháng bốn mười ngày thì trúng lễ", date(2026, 4, 20)),
+        ("nộp hôm 20 tháng bốn mười ngày rồi", date(2026, 4, 20)),
+        ("nộp ngày 3 tháng mười hai", date(2025, 12, 3)),
+    ],
+)
+def test_a_count_of_days_behind_a_month_in_words_is_not_of_the_month(said, day):
+    assert day_phrases(said, ASKED)[0].day == day
+
+
 def test_without_a_day_in_question_the_law_of_today_is_asked_for():
     assert day_in_question(day_phrases("tôi nộp hôm qua", ASKED), ASKED) == ASKED
 

@@ -8,7 +8,7 @@ from assistant.understanding.generic import noun_in, says_which
 from assistant.understanding.kinds import Kind
 from assistant.understanding.lexicon import official_words, officially
 from assistant.understanding.need import asked
-from assistant.understanding.spoken import with_digits
+from assistant.understanding.spoken import in_writing, with_digits
 from ingest.procedure import Method
 
 
@@ -34,6 +34,19 @@ def test_compound_numbers_said_in_words_become_digits(said, written):
 )
 def test_single_words_that_look_like_numbers_stay(text):
     assert with_digits(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("nộp hôm hai tháng mười một mười ngày rồi", "nộp hôm 2/11 10 ngày rồi"),
+        ("điều một khoản năm nghị định sáu mươi mốt", "điều 1 khoản 5 nghị định 61"),
+        ("Nộp một bộ, điều một nói gì?", "Nộp một bộ, điều một nói gì?"),
+        ("trại một nghìn hai trăm con ở điều 5 khoản hai", "trại 1200 con ở điều 5 khoản hai"),
+    ],
+)
+def test_only_what_may_be_speech_is_read_as_speech(text, read):
+    assert in_writing(text) == read
 
 
 def test_everyday_words_get_their_official_names():

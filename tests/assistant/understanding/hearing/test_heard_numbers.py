@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question import Question
 from assistant.respond import respond
-from assistant.understanding.heard_numbers import with_numbers_mended
+from assistant.understanding.hearing.heard_numbers import with_numbers_mended
 
 DAY = date(2026, 11, 23)
 
@@ -35,6 +35,12 @@ def test_a_year_is_read_with_words_misheard_or_left_out(heard, said):
         ("ngày mười ba thắng mười mốt", "ngày mười ba tháng mười một"),
         ("bá mươi tháng sáu", "ba mươi tháng sáu"),
         ("hai mười lăm tháng tư", "hai mươi lăm tháng tư"),
+        ("nhận đủ ngày mười năm thắng mười", "nhận đủ ngày mười lăm tháng mười"),
+        ("hôm hai mười tháng mười một", "hôm hai mươi tháng mười một"),
+        ("ngày mươi tháng hai", "ngày mười tháng hai"),
+        ("ngày mười tháng hay sở nhận hồ sơ", "ngày mười tháng hai sở nhận hồ sơ"),
+        ("ngày mười lăm thắng mươi", "ngày mười lăm tháng mười"),
+        ("thứ sáu mươi tháng tư", "thứ sáu mười tháng tư"),
     ],
 )
 def test_a_day_of_the_month_is_read_with_words_misheard(heard, said):
@@ -49,6 +55,10 @@ def test_a_day_of_the_month_is_read_with_words_misheard(heard, said):
         "mười chín mười một tôi nộp",
         "thứ năm mười chín tháng mười một",
         "thứ ba mười bảy tháng mười một",
+        "thứ hai mười tháng mười một",
+        "đóng mười năm tháng nào cũng đóng",
+        "hẹn ngày mười tháng sau",
+        "nộp hai tháng rồi",
         "thông tư mười tám hay năm mươi",
         "mươi ngày nữa có không",
         "đã mấy mươi năm",

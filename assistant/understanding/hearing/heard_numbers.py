@@ -7,13 +7,15 @@ of a number only those of a number can stand, which counts of neighbouring words
 import re
 from collections.abc import Sequence
 
-from assistant.understanding.rehearing import sounding_like
+from assistant.understanding.hearing.alike import sounding_like
 
 _ONES = ("một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "tám", "chín")
 # "Năm" is a year and the fifth day, too, and "tư" the fourth or a circular.
 _OF_TENS = tuple(one for one in _ONES if one not in ("một", "năm", "lăm", "tư"))
 _OF_YEARS = (("hai",), ("nghìn", "ngàn"), ("không",), ("trăm",))
 _HEADS = 3  # of "hai nghìn không trăm" that must be heard, two of them rightly
+_NO_MONTHS = frozenset({"sau", "này", "nay", "trước", "tới", "nào", "rồi", "giêng", "chạp", "mốt"})
+_DAY_LEADS = ("ngày", "hôm", "bữa", "từ")
 _SPOKEN = re.compile(r"\b(?:nghìn|ngàn|trăm|mươi|mười)\b")
 _NOT_SIX = frozenset({"khi", "đó", "này", "đây", "ngày", "lúc", "thời"})  # "sau khi" is after
 
@@ -23,7 +25,7 @@ def with_numbers_mended(text: str) -> str:
     if not _SPOKEN.search(text):
         return text
     words = text.split(" ")
-    for mend in (_tens, _months, _years):
+    for mend in (_tens, _months, _days, _years):
         words = mend(words)
     return " ".join(words)
 
@@ -100,6 +102,33 @@ def _months(words: Sequence[str]) -> list[str]:
             read[at] = "tháng"
         elif word == "mốt" and before == "mười":
             read[at] = "một"
+        elif before == "tháng" and _is_number(_beside(read, at - 1)[0]):
+            read[at] = _month(word, after)
+    return read
+
+
+def _month(word: str, following: str) -> str:
+    """What was said behind "ngày mười tháng"; "tháng sau" is the next month."""
+    if word == "mươi":
+        return "mười"
+    if _is_number(word) or word in _NO_MONTHS:
+        return word
+    return _one(word, following) or word
+
+
+def _days(words: Sequence[str]) -> list[str]:
+    """ "Ngày mười năm tháng mười" -> "mười lăm", "hôm hai mười tháng" -> "hai mươi"."""
+    read = [*words]
+    for at, word in enumerate(words):
+        if word != "tháng" or not _is_number(_beside(words, at)[1]):
+            continue
+        lead, tens, last = ("", "", "", *words[:at])[-3:]
+        if last == "năm" and tens in ("mười", "mươi") and lead in (*_DAY_LEADS, "hai"):
+            read[at - 1] = "lăm"
+        elif last == "mười" and tens in ("hai", "ba") and lead != "thứ":
+            read[at - 1] = "mươi"
+        elif last == "mươi" and (tens not in _ONES or lead == "thứ"):
+            read[at - 1] = "mười"
     return read
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.understanding.everyday import well_written_questions
-from assistant.understanding.syllables import Syllable, heard_as
+from assistant.understanding.hearing.syllables import Syllable, heard_as
 from indexes.analyser import one_spelling
 
 WORDS = {

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.respond import respond
 from assistant.shelf import shelf_of
 from assistant.understanding.everyday import numbers_said, well_written_questions
-from assistant.understanding.rehearing import reheard
+from assistant.understanding.hearing.rehearing import reheard
 from assistant.understanding.understand import mend
 from eval.mishearing import Vocabulary, misheard, word_errors
 from eval.rewriting import spoken
