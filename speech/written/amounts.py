@@ -59,6 +59,9 @@ def amount(words: Words, at: int) -> Piece | None:
     return _with_unit(words, at, str_of(words, number), number)
 
 
+_YEARS = range(2000, 2060)
+
+
 def scaled(words: Words, at: int) -> Piece | None:
     """ "triệu rưỡi", "trăm rưỡi", "triệu hai": the "một" is left out."""
     if words[at - 1] in DIGITS or words[at - 1] in _VAGUE or words[at - 1] in ("mươi", "mười"):
@@ -88,7 +91,9 @@ def str_of(words: Words, number: Number) -> str:
         return grouped(whole) + (f",{tenths}" if tenths else "") + " tỷ"
     following = words[number.end]
     counts = following in _UNITS or following in COUNTED or following in _MEASURE_STARTS
-    return grouped(number.value) if counts else standing_alone(number.value)
+    # "luật báo chí hai nghìn không trăm mười sáu giờ còn hiệu lực không"
+    is_year = number.value in _YEARS and following in ("giờ", "người")
+    return grouped(number.value) if counts and not is_year else standing_alone(number.value)
 
 
 def _with_unit(words: Words, at: int, written: str, number: Number) -> Piece | None:

@@ -59,12 +59,13 @@ def reheard(text: str, counts: Counts, wrong: int = 0) -> Reheard:
         return Reheard(text, 0)
     reading = reader().read([words.pieces[at].lower() for at in places])
     said = _said(words, dict(zip(places, reading.meant, strict=True)), wrong, counts)
+    is_speech = text == text.lower() and not _STOPS.search(text)  # who types leaves out little
     gaps = zip(places, reading.missing[:-1], strict=True)
-    put_in = {at: word for at, row in gaps if (word := _missing(row))}
+    put_in = {at: word for at, row in gaps if is_speech and (word := _missing(row))}
     mended = sum(said[at] != words.pieces[at] for at in places) + len(put_in)
     for at, word in put_in.items():
         said[at] = f"{word} {said[at]}"
-    if len(places) >= _STORY and not _STOPS.search(text):
+    if len(places) >= _STORY and is_speech:
         said[places[_last_sentence(reading)] - 1] = ". "
     return Reheard("".join(said), mended)
 

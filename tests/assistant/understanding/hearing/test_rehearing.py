@@ -59,6 +59,43 @@ def test_the_shortest_texts_are_read_as_they_are(counts, text):
     assert reheard(text, counts).text == text
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Mất hộ chiếu thì theo luật lúc mới ban hành năm 2019, phải báo mất trong bao lâu?",
+        "Xin giấy xác nhận độc thân để cưới vợ hai, làm ở đâu?",
+        "đút tiền cho cán bộ địa chính thì bị phạt thế nào",
+        "trả lời của công ty ma đó có giá trị không",
+        "đóng đủ hai mươi năm mới có lương hưu",
+    ],
+)
+def test_rare_words_and_numbers_that_were_said_stay(counts, typed):
+    assert reheard(typed, counts).text == typed
+
+
+def test_a_word_left_out_is_put_in_where_speech_was_heard(counts):
+    heard = "giấy phép kinh vận tải bằng xe ô tô do cơ nào cấp"
+
+    assert reheard(heard, counts).text == heard.replace("kinh", "kinh doanh").replace(
+        "cơ nào", "cơ quan nào"
+    )
+    assert reheard(f"{heard}?", counts).text == f"{heard}?"
+
+
+def test_a_story_told_without_a_pause_has_its_question_parted(counts):
+    story = (
+        "mẹ tôi nằm viện từ hồi tháng sáu giờ khỏe rồi hai mẹ con ra xã tách khẩu cán bộ nhận xong"
+        " đưa cho tờ phiếu có ngày hẹn tôi đọc chưa kỹ đã cất đâu mất hỏi là khi hồ sơ tách hộ đầy"
+        " đủ thì công an xã cấp cho mình phiếu gì mẫu số bao nhiêu"
+    )
+
+    told, asked = reheard(story, counts).text.split(". ")
+
+    assert len(f"{told} {asked}".split()) == len(story.split())
+    assert asked.endswith("cấp cho mình phiếu gì mẫu số bao nhiêu")
+    assert 8 <= len(asked.split()) <= 22
+
+
 def test_a_question_typed_without_marks_is_only_given_its_marks(counts):
     assert mend("tach ho mat bao lau", counts).text == "tách hộ mất bao lâu"
 
