@@ -293,5 +293,5 @@ def held() -> tuple[int, ...]:
     """Processes, threads, files, and what a connection has in memory."""
     gc.collect()
     process = psutil.Process()
-    kept = sum(isinstance(one, Talk | Listening | PooledSession) for one in gc.get_objects())
+    kept = sum(issubclass(type(one), Talk | Listening | PooledSession) for one in gc.get_objects())
     return len(process.children()), threading.active_count(), process.num_fds(), kept
