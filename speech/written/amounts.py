@@ -44,6 +44,7 @@ _FEW = frozenset({"vài", "dăm", "đôi"})
 _NAMES_BEFORE_TEN = word_set(
     "thị văn bà cô chị dì chú anh ông bác thím mợ cậu tháng út tên hữu ngọc"
 )
+_YEARS = range(2000, 2060)
 _BILLION = 10**9
 
 
@@ -57,9 +58,6 @@ def amount(words: Words, at: int) -> Piece | None:
     if number is None or _counts_nothing(words, at, number):
         return None
     return _with_unit(words, at, str_of(words, number), number)
-
-
-_YEARS = range(2000, 2060)
 
 
 def scaled(words: Words, at: int) -> Piece | None:

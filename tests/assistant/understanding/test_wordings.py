@@ -42,6 +42,10 @@ def test_single_words_that_look_like_numbers_stay(text):
         ("nộp hôm hai tháng mười một mười ngày rồi", "nộp hôm 2/11 10 ngày rồi"),
         ("điều một khoản năm nghị định sáu mươi mốt", "điều 1 khoản 5 nghị định 61"),
         ("luật hai nghìn không trăm mười sáu giờ còn không", "luật 2016 giờ còn không"),
+        (
+            "người dân được khám miễn phí không một năm mấy lần",
+            "người dân được khám miễn phí không một năm mấy lần",
+        ),
         ("Nộp một bộ, điều một nói gì?", "Nộp một bộ, điều một nói gì?"),
         ("trại một nghìn hai trăm con ở điều 5 khoản hai", "trại 1200 con ở điều 5 khoản hai"),
     ],

@@ -78,6 +78,7 @@ def test_what_was_heard_well_stays(text):
     [
         "thời hạn cấp phiếu lý lịch tư pháp sau một tháng bảy năm hai nghìn khống trăm hai mươi",
         "chữ ký số của cá nhân gia chị như chữ ký tay trên giấy khống",
+        "khi chở trẻ em trên ổ tô thì trẻ cao dưới bao nhiêu khống ngồi cùng hàng ghế người lái",
     ],
 )
 def test_no_heard_as_feigned_is_not_refused(sample_library, heard):
