@@ -165,7 +165,7 @@ def mend(text: str, counts: Counts) -> Reheard:
         wrong = sum(map(operator.ne, part.lower().split(), restored.lower().split()))
         parts.append(Reheard(plain, 0) if typed_bare else reheard(plain, counts, wrong))
     text = with_provinces_mended("".join(part.text for part in parts), counts)
-    text = in_writing(text)
+    text = in_writing(with_numbers_mended(text))
     return Reheard(text, sum(part.mended for part in parts))
 
 

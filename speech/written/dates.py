@@ -122,7 +122,9 @@ def _day(words: Words, at: int) -> Number | None:
 
 def _month_after(words: Words, at: int) -> Number | None:
     if words[at] == "tháng":
-        return month_number(words, at + 1)
+        number = month_number(words, at + 1)
+        is_october = number is None and words[at + 1] == "mười"  # "mười hai tháng mười ba cứ hỏi"
+        return Number(10, at + 2) if is_october else number
     if words[at] in SLASHES:
         number = cardinal(words, at + 1)
         return number if number and number.value <= 12 else None

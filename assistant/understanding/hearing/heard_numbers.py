@@ -15,8 +15,12 @@ _OF_TENS = tuple(one for one in _ONES if one not in ("một", "năm", "lăm", "t
 _OF_YEARS = (("hai",), ("nghìn", "ngàn"), ("không",), ("trăm",))
 _HEADS = 3  # of "hai nghìn không trăm" that must be heard, two of them rightly
 _NO_MONTHS = frozenset({"sau", "này", "nay", "trước", "tới", "nào", "rồi", "giêng", "chạp", "mốt"})
-_DAY_LEADS = ("ngày", "hôm", "bữa", "từ")
-_SPOKEN = re.compile(r"\b(?:nghìn|ngàn|trăm|mươi|mười)\b")
+_DAYS = ("ngày", "hôm", "bữa")
+_DAY_LEADS = (*_DAYS, "từ")
+_TENS_OF_DAYS = ("hai", "ba")
+_OF_WEEKDAYS = frozenset({"tuần", "ngày", "vừa", "tới", "này", "trước", "sau"})
+_COUNTED = frozenset({"tuổi", "ngày", "phần", "mét", "nghìn", "ngàn", "triệu"})
+_SPOKEN = re.compile(r"\b(?:nghìn|ngàn|trăm|mươi|mười|thứ)\b")
 _NOT_SIX = frozenset({"khi", "đó", "này", "đây", "ngày", "lúc", "thời"})  # "sau khi" is after
 
 
@@ -25,7 +29,7 @@ def with_numbers_mended(text: str) -> str:
     if not _SPOKEN.search(text):
         return text
     words = text.split(" ")
-    for mend in (_tens, _months, _days, _years):
+    for mend in (_tens, _weekdays, _months, _days, _years):
         words = mend(words)
     return " ".join(words)
 
@@ -78,8 +82,15 @@ def _five(one: str) -> str:
     return "lăm" if one == "năm" else one
 
 
+def _five_of(one: str) -> str:
+    return "năm" if one == "lăm" else one
+
+
 def _tens(words: Sequence[str]) -> list[str]:
-    """ "Mươi bảy" -> "mười bảy", "bá mươi" -> "ba mươi", "hai mười bốn" -> "hai mươi bốn"."""
+    """ "Mươi bảy" -> "mười bảy", "bá mươi" -> "ba mươi", "hai mười bốn" -> "hai mươi bốn".
+
+    "Mốt" stands only behind tens: "bả mười mốt" -> "ba mươi mốt".
+    """
     read = [*words]
     for at, word in enumerate(words):
         before, after = _beside(read, at)
@@ -88,8 +99,20 @@ def _tens(words: Sequence[str]) -> list[str]:
                 read[at - 1] = tens
             elif after in _ONES and after != "năm":  # "mươi năm" is about ten years
                 read[at] = "mười"
-        elif word == "mười" and before in _OF_TENS and after in _ONES:
+        elif word == "mười" and after == "mốt" and (tens := _one(before, word)):
+            read[at - 1 : at + 1] = [tens, "mươi"]
+        elif word == "mười" and before in _OF_TENS and (after in _ONES or after in _COUNTED):
             read[at] = "mười" if _ends_one(read, at - 1) else "mươi"
+    return read
+
+
+def _weekdays(words: Sequence[str]) -> list[str]:
+    """ "Thứ lăm tuần trước" -> "thứ năm tuần trước"; "thứ tự", "thứ nhất" stay."""
+    read = [*words]
+    for at, word in enumerate(words):
+        before, after = _beside(words, at)
+        if before == "thứ" and (word == "lăm" or after in _OF_WEEKDAYS):
+            read[at] = _five_of(_one(word, after)) or word
     return read
 
 
@@ -125,16 +148,24 @@ def _days(words: Sequence[str]) -> list[str]:
         lead, tens, last = ("", "", "", *words[:at])[-3:]
         if last == "năm" and tens in ("mười", "mươi") and lead in (*_DAY_LEADS, "hai"):
             read[at - 1] = "lăm"
-        elif last == "mười" and tens in ("hai", "ba") and lead != "thứ":
-            read[at - 1] = "mươi"
+        elif last == "mười" and _one(tens, last) in _TENS_OF_DAYS and _leads(lead, tens):
+            read[at - 2 : at] = [_one(tens, last), "mươi"]
+        elif tens in _DAYS and not _is_number(last):
+            read[at - 1] = _one(last, "") or last
         elif last == "mươi" and (tens not in _ONES or lead == "thứ"):
             read[at - 1] = "mười"
     return read
 
 
+def _leads(word: str, following: str) -> bool:
+    """Whether a day of the month may begin behind the word; one heard wrong only behind "ngày"."""
+    return word in _DAY_LEADS or (following in _TENS_OF_DAYS and word != "thứ")
+
+
 def _ends_one(words: Sequence[str], at: int) -> bool:
     """Whether a number ends there, so that the next word begins another: "mười chín mười một"."""
-    return at > 0 and words[at - 1] in ("tháng", "thứ", "mười", "mươi")
+    before = words[at - 1] if at else ""
+    return before in ("thứ", "mười", "mươi") or _among(before, ("tháng",))
 
 
 def _is_number(word: str) -> bool:

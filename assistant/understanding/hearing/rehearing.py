@@ -61,7 +61,11 @@ def reheard(text: str, counts: Counts, wrong: int = 0) -> Reheard:
     said = _said(words, dict(zip(places, reading.meant, strict=True)), wrong, counts)
     is_speech = text == text.lower() and not _STOPS.search(text)  # who types leaves out little
     gaps = zip(places, reading.missing[:-1], strict=True)
-    put_in = {at: word for at, row in gaps if is_speech and (word := _missing(row))}
+    put_in = {
+        at: word
+        for at, row in gaps
+        if is_speech and words.pieces[at] not in _NUMERALS and (word := _missing(row))
+    }
     mended = sum(said[at] != words.pieces[at] for at in places) + len(put_in)
     for at, word in put_in.items():
         said[at] = f"{word} {said[at]}"
