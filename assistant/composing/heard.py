@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from assistant import wording
 from assistant.answer import Answer, Choice, Statement, Verdict
+from assistant.composing.assembling import LONGEST
 from assistant.composing.candidates import Candidate
+from assistant.composing.labels import shortened
 from assistant.searching import Found
 from assistant.understanding.hearing.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
@@ -27,13 +29,19 @@ def asked_whether(answer: Answer, need: Need, found: Found) -> Answer:
     if best.score >= _UNSURE and not rivals:
         return answer
     meant = [best.document, *rivals] if rivals else [best.document]
-    question = Statement(wording.did_you_mean(best.document.title))
+    question = Statement(wording.did_you_mean(shortened(best.document.title)))
     choices = tuple(Choice(one.title, _asked_again(need, one)) for one in meant[:_MOST])
     if best.score < _HARDLY:
         return Answer(Verdict.CLARIFY, (question,), choices=choices)
-    return replace(
-        answer, statements=(*answer.statements, question), choices=answer.choices or choices
-    )
+    return replace(_ending(answer, question), choices=answer.choices or choices)
+
+
+def _ending(answer: Answer, question: Statement) -> Answer:
+    """The answer with the question last; what no longer fits before it is left out."""
+    said = answer.statements
+    while len("\n".join(one.text for one in (*said, question))) > LONGEST and len(said) > 1:
+        said = said[:-1]
+    return replace(answer, statements=(*said, question))
 
 
 def _rivals(candidates: Sequence[Candidate]) -> list[Document]:

@@ -19,7 +19,7 @@ def document_name(document: Document) -> str:
         return document.title
     if document.kind in {"Luật", "Bộ luật", "Pháp lệnh", "Văn bản hợp nhất"} and document.title:
         year = f" {document.year}" if document.year and "VBHN" in document.number else ""
-        return f"{_short(document.title)} ({document.number}{year})"
+        return f"{shortened(document.title)} ({document.number}{year})"
     return f"{document.kind} {document.number}"
 
 
@@ -27,7 +27,7 @@ def act_name(document: Document) -> str:
     """The act itself, also where only its consolidation is held: "Luật … (46/2024/QH15, …)"."""
     if document.base_number is None:
         return document_name(document)
-    return f"{_short(document.title)} ({document.base_number}, hợp nhất tại {document.number})"
+    return f"{shortened(document.title)} ({document.base_number}, hợp nhất tại {document.number})"
 
 
 def label(document: Document, place: Place) -> str:
@@ -89,5 +89,6 @@ def _of_record(validity: Validity, on: date) -> str:
     return f"bản ghi ngày {wording.day(validity.since)}" if validity.since else "chưa rõ hiệu lực"
 
 
-def _short(title: str) -> str:
+def shortened(title: str) -> str:
+    """A title of 120 characters at most."""
     return title if len(title) <= 120 else title[:117].rsplit(" ", 1)[0] + "…"

@@ -66,3 +66,13 @@ def test_a_refusal_and_an_answer_to_words_heard_well_stay(heard):
 
     assert asked_whether(refused, need, scored(found, -3.0)) == refused
     assert asked_whether(GIVEN, replace(need, misheard=1), scored(found, -3.0)) == GIVEN
+
+
+def test_an_answer_that_is_asked_about_is_no_longer_than_others(heard):
+    need, found = heard
+    full = replace(GIVEN, statements=tuple(Statement(f"{at} " + "a" * 390) for at in range(10)))
+    answer = asked_whether(full, need, scored(found, 0.0, -5.0))
+
+    assert len(answer.text) <= 4000
+    assert answer.statements[:9] == full.statements[:9]
+    assert answer.statements[-1].text.startswith(ASKED)
