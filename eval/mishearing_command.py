@@ -3,9 +3,13 @@
 import argparse
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from assistant.answer import Answer
+from assistant.question import Question
 from assistant.respond import respond
 from assistant.shelf import shelf_of
 from assistant.understanding.channel import Counts
@@ -21,6 +25,7 @@ from eval.mishearing import Vocabulary, misheard, word_errors
 from eval.rewriting import spoken
 from eval.runs import write_json
 from indexes.library import Library
+from speech.written.writing import write
 
 RATES = (5, 10, 15, 20)
 _ABBREVIATED = "typo"  # the style of "hs nộp r"; nobody says it so
@@ -56,12 +61,13 @@ def curve(
 ) -> dict[str, Any]:
     """Fully right answers as written, as said without an error, and at each rate of errors."""
     vocabulary = Vocabulary(library)
+    hear = partial(_hear, respond=respond)
     written = _rights(run(cases, library, respond))
     said = [as_said(case, shelf_of(library).counts) for case in cases]
-    points = [_point(0.0, said, said, written, run(said, library, respond))]
+    points = [_point(0.0, said, said, written, run(said, library, hear))]
     for rate in rates:
         heard = [_heard(case, rate, vocabulary, seed) for seed in range(seeds) for case in said]
-        points.append(_point(rate, said * seeds, heard, written, run(heard, library, respond)))
+        points.append(_point(rate, said * seeds, heard, written, run(heard, library, hear)))
     return {"count": len(cases), "written": bootstrap(list(written.values())), "points": points}
 
 
@@ -87,6 +93,12 @@ def table(report: Mapping[str, Any]) -> str:
 def _told(interval: Interval) -> str:
     value, low, high = (interval[name] for name in ("value", "low", "high"))
     return f"{value:6.1%} [{low:.1%}, {high:.1%}]" if value is not None else "   –"
+
+
+def _hear(question: Question, library: Library, respond: Respond) -> Answer:
+    """The answer to a question that came by voice."""
+    heard = replace(question, text=write(question.text), heard=question.text)
+    return respond(heard, library)
 
 
 def _heard(case: GoldCase, rate: float, vocabulary: Vocabulary, seed: int) -> GoldCase:

@@ -188,5 +188,8 @@ def steps_of(reply: bytes) -> dict[str, float]:
 
 
 def fingerprint(sent: QuestionSent) -> bytes:
-    """Tells whether a request_id comes again with the same question, without keeping it."""
-    return hashlib.sha256(sent.model_dump_json(exclude={"case"}).encode()).digest()
+    """Tells whether a request_id comes again with the same question, without keeping it.
+
+    Typed after it was spoken, it is the same.
+    """
+    return hashlib.sha256(sent.model_dump_json(exclude={"case", "heard"}).encode()).digest()

@@ -121,6 +121,11 @@ class QuestionSent(Strict):
     locale: Locale = "vi"
     session: Name | None = None
     case: CaseSent | None = None
+    heard: Asked | None = Field(
+        default=None,
+        description="where a recogniser of speech heard the question: its words, “khoản hai điều"
+        " một trăm linh hai”, of which `question` is written",
+    )
 
     def to_question(self, today: date, calendar: Calendar) -> Question:
         return Question(
@@ -129,5 +134,6 @@ class QuestionSent(Strict):
             history=tuple(Turn(turn.question, turn.answer or "") for turn in self.history or ()),
             locality=self.locality or None,
             locale=self.locale,
+            heard=self.heard or "",
             calendar=calendar,
         )

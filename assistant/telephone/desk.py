@@ -30,6 +30,14 @@ class DeskProblem(Exception):
     """The service did not hear or answer; the message is what it tells the citizen, if anything."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a caller said, as one writes it and as it was heard ("" where he pressed a key)."""
+
+    text: str
+    heard: str = ""
+
+
 class Ear:
     """One utterance on its way to the service."""
 
@@ -41,8 +49,8 @@ class Ear:
         with contextlib.suppress(OSError, WebSocketException):
             await self.socket.send(sound)
 
-    async def words(self) -> str:
-        """What was said, written, when a pause has ended it; empty where nobody spoke.
+    async def words(self) -> Said:
+        """What was said, when a pause has ended it; empty where nobody spoke.
 
         Raises DeskProblem.
         """
@@ -52,8 +60,7 @@ class Ear:
                     raise DeskProblem(told["detail"])
         except (OSError, WebSocketException):
             raise DeskProblem from None
-        text: str = told["text"]
-        return text.strip()
+        return Said(told["text"].strip(), told["raw"].strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,12 @@ class Desk:
             await socket.send(json.dumps(start))
             yield Ear(socket)
 
-    async def ask(self, question: str, history: tuple[TurnSent, ...]) -> AnswerReply:
+    async def ask(self, question: Said, history: tuple[TurnSent, ...]) -> AnswerReply:
         """Raises DeskProblem."""
-        sent: dict[str, Any] = {"question": question, "session": self.call.hex}
+        sent: dict[str, Any] = {"question": question.text, "session": self.call.hex}
         sent["history"] = [turn.model_dump() for turn in history]
+        if question.heard:
+            sent["heard"] = question.heard
         if self.locality:
             sent["locality"] = self.locality
         try:

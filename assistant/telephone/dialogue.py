@@ -13,7 +13,7 @@ from assistant.spoken.choosing import chosen, wants_more
 from assistant.spoken.speaking import spoken
 from assistant.telephone import wording
 from assistant.telephone.audiosocket import RATE
-from assistant.telephone.desk import Desk, DeskProblem, Ear
+from assistant.telephone.desk import Desk, DeskProblem, Ear, Said
 from assistant.telephone.line import Key, Line
 from speech.speaking import Speaker
 
@@ -45,21 +45,22 @@ class Dialogue:
             heard = await self._heard()
             if isinstance(heard, Key):
                 await self._pressed(heard)
-            elif not heard:
+            elif not heard.text:
                 await self._missed(wording.NOT_HEARD)
-            elif is_farewell(heard):
+            elif is_farewell(heard.text):
                 break
             else:
                 await self._said(heard)
         await self._say(self.farewell)
 
-    async def _said(self, heard: str) -> None:
-        short = len(heard.split()) <= LONGEST_COMMAND
+    async def _said(self, heard: Said) -> None:
+        short = len(heard.text.split()) <= LONGEST_COMMAND
+        choice = None
         if short and self.reply is not None:
-            if wants_more(heard):
+            if wants_more(heard.text):
                 return await self._read_on()
-            heard = chosen(heard, self.reply) or heard
-        return await self._answer(heard)
+            choice = chosen(heard.text, self.reply)
+        return await self._answer(Said(choice) if choice else heard)
 
     async def _pressed(self, key: Key) -> None:
         self.misses = 0
@@ -69,18 +70,20 @@ class Dialogue:
         elif key.digit == MORE:
             await self._read_on()
         elif question is not None:
-            await self._answer(question)
+            await self._answer(Said(question))
         elif self.reply is not None:  # before the first question a key only ends the greeting
             await self._say(wording.NO_SUCH_CHOICE)
 
-    async def _answer(self, question: str) -> None:
+    async def _answer(self, question: Said) -> None:
         try:
             self.reply = await self.desk.ask(question, tuple(self.history[-REMEMBERED:]))
         except DeskProblem as problem:
             self.farewell = wording.TROUBLE
             return await self._missed(str(problem) or wording.NOT_ANSWERED)
         self.misses, self.farewell = 0, wording.GOODBYE
-        self.history.append(TurnSent(question=question, answer=self.reply.answer[:LONGEST_ANSWER]))
+        self.history.append(
+            TurnSent(question=question.text, answer=self.reply.answer[:LONGEST_ANSWER])
+        )
         self.parts, self.at = spoken(self.reply).parts, 0
         return await self._read()
 
@@ -103,7 +106,7 @@ class Dialogue:
         """A key that is pressed meanwhile ends it. Raises HungUp, SpeakingFailed."""
         await self.line.play(self.speaker.speak(text))
 
-    async def _heard(self) -> str | Key:
+    async def _heard(self) -> Said | Key:
         """What the caller says after the tone, or the key that he presses. Raises HungUp."""
         await self.line.play(tone())
         self.line.forget_sound()
@@ -112,14 +115,14 @@ class Dialogue:
                 return await first(ear, self.line)
         except DeskProblem:
             self.farewell = wording.TROUBLE
-            return ""
+            return Said("")
 
 
-async def first(ear: Ear, line: Line) -> str | Key:
+async def first(ear: Ear, line: Line) -> Said | Key:
     """Words or a key, whichever comes first. Raises DeskProblem, HungUp."""
     words = asyncio.create_task(ear.words())
     key = asyncio.create_task(pass_on(line, ear))
-    both: tuple[asyncio.Task[str | Key], ...] = (key, words)
+    both: tuple[asyncio.Task[Said | Key], ...] = (key, words)
     try:
         done, _ = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         return next(task for task in both if task in done).result()

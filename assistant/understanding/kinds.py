@@ -40,6 +40,8 @@ CUES: Mapping[Kind, tuple[float, tuple[str, ...]]] = {
             r"\bthoi han\b",
             r"\bmat may ngay",
             r"\b(?:bao gio|khi nao|chung nao|luc nao) (?:xong|co|duoc|lay)\b",
+            r"\bcho (?:mat |khoang )?(?:may|bao nhieu)\b(?! (?:tien|dong|nguoi))",
+            r"\b(?:may|bao nhieu)(?: thi| moi)? (?:xong|co ket qua|lay duoc)\b",
         ),
     ),
     Kind.FEE: (

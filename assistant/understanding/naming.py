@@ -1,7 +1,7 @@
 """Documents that a question names: by number ("Nghị định 61/2018") or by title ("luật cư trú")."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.features import unmark
@@ -27,6 +27,9 @@ _DAY_BEFORE = re.compile(r"(?:ngay|hom|mung|truoc|sau|tu|den|thang)\s*\d{0,2}/?$
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 _CLAUSE = re.compile(r"\bkhoan (\d{1,2}[a-z]?)\b")
 _POINT = re.compile(r"\bdiem ([a-z]{1,2}\d?|đ)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LAWS = ("luật", "bộ luật")
+_LONGEST_NAME = 8  # words of the name of a law
 _TITLE_KINDS = ("Luật", "Bộ luật", "Pháp lệnh", "Văn bản hợp nhất")
 
 
@@ -67,6 +70,24 @@ class Titles:
         bare = " ".join(["", *re.findall(r"\w+", unmark(text)), ""])
         said = [name for name in self.by_name if f" {name} " in bare]
         return self.by_name[max(said, key=len)] if said else ()
+
+    def with_laws_named(self, text: str) -> str:
+        """ "Viên chức 2025" is "luật viên chức 2025", of which a word was not heard."""
+        words = text.split(" ")
+        for at, word in enumerate(words):
+            start, kind = self._law_before(words, at) if _YEAR.fullmatch(word) else (at, "")
+            if kind and (not start or unmark(words[start - 1]) != "luat"):
+                words[start] = f"{kind} {words[start]}"
+        return " ".join(words)
+
+    def _law_before(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        """Where the longest name of a law begins that ends there, and of what kind it is."""
+        for start in range(max(0, at - _LONGEST_NAME), at):
+            name = unmark(" ".join(words[start:at]))
+            kind = next((kind for kind in _LAWS if f"{unmark(kind)} {name}" in self.by_name), "")
+            if kind:
+                return start, kind
+        return at, ""
 
 
 def fold_number(number: str) -> str:

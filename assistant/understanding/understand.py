@@ -79,8 +79,10 @@ class Need:
 
 def understand(question: Question, counts: Counts, titles: Titles) -> Need:
     asked_text, code = without_code(question.text)
-    meant = mend(asked_text, counts)
-    text = without_asides(without_courtesy(meant.text))
+    is_heard = bool(question.heard) and code is None  # a code is read where it is written
+    meant = mend(question.heard if is_heard else asked_text, counts, spoken=is_heard)
+    named_in_full = titles.with_laws_named(meant.text) if is_heard else meant.text
+    text = without_asides(without_courtesy(named_in_full))
     before = _leaned_on(text, question.history)
     earlier = (
         without_courtesy(mend(without_code(before.question).text, counts).text) if before else ""
@@ -143,7 +145,7 @@ def without(days: tuple[DayPhrase, ...], text: str) -> str:
     return " ".join(text.split())
 
 
-def mend(text: str, counts: Counts) -> Reheard:
+def mend(text: str, counts: Counts, *, spoken: bool = False) -> Reheard:
     """Telex undone, shorthand and dialect written out, diacritics restored, errors mended.
 
     A sentence typed without any marks beside others with marks is mended by itself.
@@ -157,16 +159,20 @@ def mend(text: str, counts: Counts) -> Reheard:
 
     written = with_numbers_mended(write_out(undo(" ".join(text.split()), is_known)))
     regional = is_regional(written)
-    parts = []
-    for part in typed_alike(written):
-        restored = restore(part, counts)
-        plain = in_plain_words(restored) if regional else restored
-        typed_bare = is_unmarked(part, FEW_MARKS)
-        wrong = sum(map(operator.ne, part.lower().split(), restored.lower().split()))
-        parts.append(Reheard(plain, 0) if typed_bare else reheard(plain, counts, wrong))
+    parts = [_mended(part, counts, regional, spoken) for part in typed_alike(written)]
     text = with_provinces_mended("".join(part.text for part in parts), counts)
     text = in_writing(with_numbers_mended(text))
     return Reheard(text, sum(part.mended for part in parts))
+
+
+def _mended(part: str, counts: Counts, regional: bool, spoken: bool) -> Reheard:
+    """A part of the text that was typed with marks or without."""
+    restored = restore(part, counts)
+    plain = in_plain_words(restored) if regional else restored
+    if is_unmarked(part, FEW_MARKS):
+        return Reheard(plain, 0)
+    wrong = sum(map(operator.ne, part.lower().split(), restored.lower().split()))
+    return reheard(plain, counts, wrong, spoken=spoken)
 
 
 def _leaned_on(text: str, history: tuple[Turn, ...]) -> Turn | None:

@@ -44,7 +44,8 @@ def asked(sent: QuestionSent, heard: TranscriptReply) -> QuestionSent:
     """Raises Problem: NOTHING_SAID."""
     if not heard.text.strip():
         raise Problem(VoiceTrouble.NOTHING_SAID, locale=sent.locale)
-    return sent.model_copy(update={"question": heard.text[:LONGEST_QUESTION]})
+    question, words = heard.text[:LONGEST_QUESTION], heard.raw[:LONGEST_QUESTION]
+    return sent.model_copy(update={"question": question, "heard": words})
 
 
 async def reply(counter: Counter, sent: QuestionSent, heard: TranscriptReply, client: str) -> bytes:

@@ -21,7 +21,8 @@ from assistant.understanding.hearing.reader import Array, Reading, reader
 
 HEARD_BADLY = 2  # words read otherwise than they were heard from which the rest is doubted
 # In nats; chosen on questions of eval/data with 15 % of the words misheard, and with none.
-_OTHER = 6.0  # cost of another word than the one heard
+_OTHER = 6.0  # cost of another word than the one written
+_HEARD = 4.0  # than the one that a recogniser heard
 _DOUBTED = 2.0  # and where some words were heard wrong
 _BADLY = 0.05  # share of words mended from which the others are doubted
 _NEARLY = 0.5  # what one that differs in two parts of the syllable costs more
@@ -48,17 +49,19 @@ class Reheard:
     mended: int
 
 
-def reheard(text: str, counts: Counts, wrong: int = 0) -> Reheard:
+def reheard(text: str, counts: Counts, wrong: int = 0, *, spoken: bool = False) -> Reheard:
     """Names, numbers and punctuation stay.
 
-    `wrong` words of the text were mended before, which makes the others doubtful.
+    `wrong` words of the text were mended before, which makes the others doubtful; so does it that
+    the text was `spoken` and not typed.
     """
     words = Words.of(text)
     places = [at for at, piece in enumerate(words.pieces) if piece[0].isalnum()]
     if not any(words.runs):
         return Reheard(text, 0)
     reading = reader().read([words.pieces[at].lower() for at in places])
-    said = _said(words, dict(zip(places, reading.meant, strict=True)), wrong, counts)
+    meant = dict(zip(places, reading.meant, strict=True))
+    said = _said(words, meant, counts, _HEARD if spoken else _OTHER, wrong)
     is_speech = text == text.lower() and not _STOPS.search(text)  # who types leaves out little
     gaps = zip(places, reading.missing[:-1], strict=True)
     put_in = {
@@ -74,10 +77,12 @@ def reheard(text: str, counts: Counts, wrong: int = 0) -> Reheard:
     return Reheard("".join(said), mended)
 
 
-def _said(words: Words, meant: dict[int, Array], wrong: int, counts: Counts) -> list[str]:
+def _said(
+    words: Words, meant: dict[int, Array], counts: Counts, other: float, wrong: int
+) -> list[str]:
     """The pieces with the likeliest words in place of those that were heard.
 
-    Where some were heard wrong the others are doubted, too.
+    `other` is the cost of another word; where some were heard wrong the others are doubted, too.
     """
 
     def read(other: float) -> list[str]:
@@ -87,7 +92,7 @@ def _said(words: Words, meant: dict[int, Array], wrong: int, counts: Counts) -> 
         ]
         return words.read_as(best_paths(options, counts, lambda one: one.cost, _BESIDE))
 
-    said = read(_OTHER)
+    said = read(other)
     mended = wrong + sum(map(operator.ne, said, words.pieces))
     badly = mended >= max(1.0, _BADLY * sum(map(len, words.runs)))
     return read(_DOUBTED) if badly else said

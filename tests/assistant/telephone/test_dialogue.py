@@ -10,6 +10,7 @@ from assistant.answer import Answer, Choice, Statement, Verdict
 from assistant.service.bodies import TurnSent
 from assistant.service.replies import AnswerReply, IndexReply
 from assistant.telephone import wording
+from assistant.telephone.desk import Said
 from assistant.telephone.dialogue import Dialogue
 from tests.assistant.service.fakes import TwoTexts
 from tests.assistant.telephone.conftest import Recorder
@@ -41,22 +42,25 @@ class Scripted:
 
     says: list[str]
     asked: list[str] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
     histories: list[tuple[TurnSent, ...]] = field(default_factory=list)
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator["Scripted"]:
         yield self
 
-    async def words(self) -> str:
-        return self.says.pop(0)
+    async def words(self) -> Said:
+        said = self.says.pop(0)
+        return Said(said, said)
 
     async def hear(self, sound: bytes) -> None:
         pass
 
-    async def ask(self, question: str, history: tuple[TurnSent, ...]) -> AnswerReply:
-        self.asked.append(question)
+    async def ask(self, question: Said, history: tuple[TurnSent, ...]) -> AnswerReply:
+        self.asked.append(question.text)
+        self.heard.append(question.heard)
         self.histories.append(history)
-        if question == "làm giấy phép":
+        if question.text == "làm giấy phép":
             answer = Answer(
                 Verdict.CLARIFY, (Statement("Bạn hỏi thủ tục nào?"),), (), (), (), CHOICES
             )
@@ -87,6 +91,7 @@ async def test_choice_is_made_by_its_number_in_words():
     _, desk = await talk("làm giấy phép", "số hai", "tạm biệt")
 
     assert desk.asked == ["làm giấy phép", "Đổi mất bao lâu?"]
+    assert desk.heard == ["làm giấy phép", ""]
     assert [turn.question for turn in desk.histories[1]] == ["làm giấy phép"]
 
 

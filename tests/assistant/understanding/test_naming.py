@@ -49,6 +49,27 @@ def law(key: str, title: str) -> Document:
     return Document(key, key, Family.LAW, "Luật", title)
 
 
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("viên chức 2025 áp dụng chưa", "luật viên chức 2025 áp dụng chưa"),
+        (
+            "giữa việc làm 2013 và luật việc làm 2025",
+            "giữa luật việc làm 2013 và luật việc làm 2025",
+        ),
+        ("theo lao động 2012 thì sao", "theo bộ luật lao động 2012 thì sao"),
+        ("luật giao thông đường bộ 2008 thì sao", "luật giao thông đường bộ 2008 thì sao"),
+        ("đầu năm 2026 tôi nộp", "đầu năm 2026 tôi nộp"),
+        ("viên chức có phải nộp không", "viên chức có phải nộp không"),
+    ],
+)
+def test_a_year_behind_the_name_of_a_law_tells_that_it_is_one(heard, said):
+    names = ["Luật Viên chức", "Luật Việc làm", "Luật Đường bộ", "Luật Giao thông đường bộ"]
+    titles = Titles.of([law(name, name) for name in (*names, "Bộ luật Lao động")])
+
+    assert titles.with_laws_named(heard) == said
+
+
 def test_act_is_named_by_the_longest_title():
     titles = Titles.of(
         [law("a", "Luật Đất đai"), law("b", "Luật Cư trú"), law("c", "Luật Cư trú số 68/2020/QH14")]

@@ -57,6 +57,7 @@ def test_only_what_may_be_speech_is_read_as_speech(text, read):
 def test_everyday_words_get_their_official_names():
     assert "giấy phép lái xe" in official_words("mất bằng lái thì làm sao")
     assert "đăng ký thường trú" in official_words("nhập hộ khẩu về nhà vợ")
+    assert "hằng tháng" in official_words("trợ cấp hàng tháng")
 
 
 def test_everyday_words_are_replaced_by_their_official_names():
@@ -94,6 +95,8 @@ def test_amount_of_another_sort_does_not_answer():
         ("Bản sao trích lục mỗi bản mấy nghìn?", Kind.FEE),
         ("Kết quả của thủ tục tách thửa là văn bản gì?", Kind.RESULT),
         ("Rút đơn thì gửi cho ai?", Kind.WHERE),
+        ("khôi phục hộ chiếu ở công an tỉnh thì chờ mấy", Kind.TIME_LIMIT),
+        ("xin sao chụp tiền ở ngân hàng thì bao nhiêu thì xong", Kind.TIME_LIMIT),
     ],
 )
 def test_wording_decides_against_what_the_sentence_resembles(text, kind):

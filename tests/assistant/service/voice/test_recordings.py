@@ -3,13 +3,17 @@
 import io
 import json
 import wave
+from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
 
+from assistant.deadlines.holidays import official_calendar
+from assistant.service.voice.asking import asked, question_of
 from assistant.service.voice.forms import InMemory
 from assistant.service.voice.hearing import LARGEST_SOUND
+from assistant.service.voice.replies import TranscriptReply
 from tests.assistant.service.voice.conftest import app_with, running
 from tests.speech.conftest import MODEL, QUESTION, SPOKEN
 
@@ -50,6 +54,13 @@ def test_question_may_be_spoken(client):
     assert reply.json()["transcript"]["text"] == QUESTION
     assert reply.json()["answer"] == "Không quá 07 ngày."
     assert client.get(f"/v1/answers/{reply.json()['id']}").json()["answer"]
+
+
+def test_what_was_heard_is_asked_as_spoken():
+    heard = TranscriptReply(text="Điều 2", raw="điều hai", words=[], alternatives=[])
+    question = asked(question_of({}), heard).to_question(date(2026, 11, 23), official_calendar())
+
+    assert (question.text, question.heard) == ("Điều 2", "điều hai")
 
 
 def test_spoken_question_is_the_same_question_as_the_typed_one(client):

@@ -41,6 +41,12 @@ def test_a_year_is_read_with_words_misheard_or_left_out(heard, said):
         ("ngày mười tháng hay sở nhận hồ sơ", "ngày mười tháng hai sở nhận hồ sơ"),
         ("ngày mười lăm thắng mươi", "ngày mười lăm tháng mười"),
         ("thứ sáu mươi tháng tư", "thứ sáu mười tháng tư"),
+        ("hôm hải mười thang bốn mười ngày thì", "hôm hai mươi tháng bốn mười ngày thì"),
+        ("bả mười mốt tháng mười hai", "ba mươi mốt tháng mười hai"),
+        ("hôm sau tháng mươi một", "hôm sáu tháng mười một"),
+        ("hôm nằm tháng mười", "hôm năm tháng mười"),
+        ("thứ lăm tuần trước em nộp", "thứ năm tuần trước em nộp"),
+        ("thứ bày này", "thứ bảy này"),
     ],
 )
 def test_a_day_of_the_month_is_read_with_words_misheard(heard, said):
@@ -48,8 +54,24 @@ def test_a_day_of_the_month_is_read_with_words_misheard(heard, said):
 
 
 @pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        ("đủ tám mười tuổi mới được", "đủ tám mươi tuổi mới được"),
+        ("bảy mười sáu tuổi", "bảy mươi sáu tuổi"),
+        ("ba mười triệu", "ba mươi triệu"),
+    ],
+)
+def test_tens_heard_wrong_are_read_before_what_they_count(heard, said):
+    assert with_numbers_mended(heard) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "thứ tự ưu tiên tuần này",
+        "từ sau tháng mười một",
+        "ngày đầu tháng mười một",
+        "con thứ nhất mười tuổi",
         "hai nghìn không trăm hai mươi sau khi luật đổi",
         "tháng hai mười ngày nữa",
         "mười chín mười một tôi nộp",

@@ -39,6 +39,27 @@ def test_tones_onsets_and_codas_heard_wrong_are_mended_by_their_neighbours(count
     assert reheard(said, counts).text == said
 
 
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [
+        (
+            "xã không trả lời dì tính ra quá hạn chưa vậy",
+            "xã không trả lời gì tính ra quá hạn chưa vậy",
+        ),
+        ("xác nhận tình trạng hôn nhận ở đâu", "xác nhận tình trạng hôn nhân ở đâu"),
+    ],
+)
+def test_what_was_spoken_is_doubted_sooner_than_what_was_typed(counts, heard, said):
+    assert reheard(heard, counts).text == heard
+    assert reheard(heard, counts, spoken=True).text == said
+
+
+def test_no_word_is_put_in_before_a_number(counts):
+    text = "luật quản lý thuế ba tám năm hai nghìn không trăm mười chín còn hiệu lực không"
+
+    assert reheard(text, counts).text == text
+
+
 def test_numbers_heard_wrong_are_mended_to_numbers(counts):
     heard = "năm hai nghìn không chăm hai mươi sau tôi nộp hồ sơ"
 
