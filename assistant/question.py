@@ -23,6 +23,6 @@ class Question:
     history: tuple[Turn, ...] = ()
     locality: str | None = None
     locale: str = "vi"
-    heard: str = ""  # the words that a recogniser heard, of which `text` is written
     case: Case | Unfound | None = None  # the dossier asked about, or why there is none
     calendar: Calendar = field(default_factory=official_calendar, repr=False)  # of days off
+    heard: str = ""  # the words that a recogniser heard, of which `text` is written

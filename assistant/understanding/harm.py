@@ -52,7 +52,9 @@ _ASKS_FOR_WRONG: tuple[tuple[float, str], ...] = (
         r"|\b(?:qua mặt|che mắt|trót lọt|cho kín|kín đáo|kín nhất|cho lọt|lách luật|né trạm)\b"
         rf"|\b{_WATCHERS} (?:\w+ ){{0,3}}(?:không|ko|khỏi|chẳng) (?:\w+ ){{0,2}}"
         r"(?:biết|phát hiện|ra|thấy|hay|nghi|bắt|lần|đọc|soi|báo|hốt|tin)\b"
-        rf"|\b(?:giấu|trốn|né|che) (?:\w+ ){{0,6}}(?:với |khỏi )?{_WATCHERS}\b",
+        rf"|\b(?:giấu|trốn|né|che) (?:\w+ ){{0,6}}(?:với |khỏi )?{_WATCHERS}\b"
+        r"|\bmà (?!tôi |tui |em |mình |con |cháu |nhà |ai |mẹ con )(?:\w+ ){1,3}"
+        r"(?:không|chẳng|khỏi) (?:hay biết|hay|biết gì|biết)\b",
     ),
     # false papers
     (
@@ -136,8 +138,8 @@ _LAW = re.compile(
     r"công an)|phản ánh|khiếu nại|giao nộp|tôi bị|em bị|mình bị|phát hiện|bảo vệ|hỗ trợ)\b"
 )
 _ESCAPES = re.compile(
-    r"\b(?:không|ko|khỏi|né|khó|để|trốn) (?:\w+ ){0,2}(?:bị )?(?:phạt|bắt|phát hiện|tội|xử lý|xử|"
-    r"lập biên bản)\b"
+    r"\b(?:(?:không|ko|khỏi|khó|để) (?:\w+ ){0,2}|(?:né|trốn) (?:nộp |đóng |tiền )*)"
+    r"(?:bị )?(?:phạt|bắt|phát hiện|tội|xử lý|xử|lập biên bản)\b"
 )
 # Who wants to keep what is due to him asks for nothing wrong: "để không bị cắt trợ cấp".
 _KEEPS = re.compile(
@@ -158,6 +160,12 @@ _SUFFERS = re.compile(
     r"(?:kiện|tố cáo|tố giác|trình báo|báo|khiếu nại|đòi lại|làm gì|làm sao|xử lý|khóa|lấy lại)\b"
 )
 _OF_VICTIMS = -2.0
+# What the law has for it is the whole question: "mua bán hóa đơn khống bị phạt thế nào".
+_ASKS_PENALTY = re.compile(
+    r"\b(?:bị |mức |xử |tiền )(?:xử )?(?:phạt|lý|tù|truy cứu|kỷ luật)(?: \w+){0,4}?"
+    r" (?:thế nào|ra sao|sao|bao nhiêu|bao nhiêu tiền|bao nhiêu năm|mấy năm|gì)$"
+)
+_OF_PENALTIES = -2.5
 _WRONGS = tuple((weight, re.compile(words)) for weight, words in _ASKS_FOR_WRONG)
 _DOING = re.compile(rf"{_HOW}|{_WHERE}")
 _AMOUNT = re.compile(r"(?<!giá )(?<!hết )\bbao nhiêu\b")
@@ -203,8 +211,10 @@ def _weight(said: str) -> float:
     weights = [weight for weight, wording in _WRONGS if wording.search(said)]
     if _SUFFERS.search(said):
         return sum(weights) + _OF_LAW + _OF_VICTIMS
-    if _LAW.search(_FEIGNED.sub(" ", _ESCAPES.sub(" ", said))) or (
-        not weights and _KEEPS.search(said)
-    ):
+    open_about_it = _ESCAPES.sub(" ", said)
+    penalty = _ASKS_PENALTY.search(open_about_it.strip())
+    if penalty and not _DOING.search(open_about_it[: penalty.start()]):
+        return sum(weights) + _OF_LAW + _OF_PENALTIES
+    if _LAW.search(_FEIGNED.sub(" ", open_about_it)) or (not weights and _KEEPS.search(said)):
         return sum(weights) + _OF_LAW
     return sum(weights) + (_ASKS_HOW if weights and _DOING.search(said) else 0.0)
