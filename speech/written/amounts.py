@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from speech.written.dates import month_number
+from speech.written.documents import kind_before
 from speech.written.numbers import (
     DIGITS,
     GOES_ON,
@@ -44,7 +45,7 @@ _FEW = frozenset({"vài", "dăm", "đôi"})
 _NAMES_BEFORE_TEN = word_set(
     "thị văn bà cô chị dì chú anh ông bác thím mợ cậu tháng út tên hữu ngọc"
 )
-_YEARS = range(2000, 2060)
+_YEARS = range(1946, 2060)
 _BILLION = 10**9
 
 
@@ -57,6 +58,8 @@ def amount(words: Words, at: int) -> Piece | None:
     number = cardinal(words, at)
     if number is None or _counts_nothing(words, at, number):
         return None
+    if number.value in _YEARS and kind_before(words, at):  # "luật báo chí … mười sáu giờ còn không"
+        return Piece(str(number.value), number.end - at)
     return _with_unit(words, at, str_of(words, number), number)
 
 
@@ -89,9 +92,7 @@ def str_of(words: Words, number: Number) -> str:
         return grouped(whole) + (f",{tenths}" if tenths else "") + " tỷ"
     following = words[number.end]
     counts = following in _UNITS or following in COUNTED or following in _MEASURE_STARTS
-    # "luật báo chí hai nghìn không trăm mười sáu giờ còn hiệu lực không"
-    is_year = number.value in _YEARS and following in ("giờ", "người")
-    return grouped(number.value) if counts and not is_year else standing_alone(number.value)
+    return grouped(number.value) if counts else standing_alone(number.value)
 
 
 def _with_unit(words: Words, at: int, written: str, number: Number) -> Piece | None:

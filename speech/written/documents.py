@@ -54,7 +54,7 @@ def after_kind(words: Words, at: int) -> Piece | None:
 
 def after_so(words: Words, at: int) -> Piece | None:
     """ "số ba mươi mốt năm hai nghìn không trăm hai mươi tư" with its kind some words before."""
-    before = _kind_before(words, at) if words[at] == "số" else None
+    before = kind_before(words, at) if words[at] == "số" else None
     if before is None:
         return None
     name, after = before
@@ -77,7 +77,7 @@ def bare(words: Words, at: int) -> Piece | None:
 
 def _of_law_before(words: Words, at: int, found: _Numbered) -> str:
     """ "luật cán bộ công chức tám mươi năm hai nghìn không trăm hai mươi lăm"."""
-    named = _kind_before(words, at)
+    named = kind_before(words, at)
     if named is None or KINDS[named[0]].letters or words[at - 1] == "điều":
         return ""
     return _implied(named[0], KINDS[named[0]], found.year)
@@ -118,7 +118,7 @@ def _joined(found: _Numbered, ending: str, is_number: bool) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _kind_before(words: Words, at: int) -> tuple[str, int] | None:
+def kind_before(words: Words, at: int) -> tuple[str, int] | None:
     """A kind of document some words before, and the position after it."""
     for back in range(at - 1, max(-1, at - 1 - _BACK), -1):
         for length in _KIND_LENGTHS:

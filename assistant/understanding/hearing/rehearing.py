@@ -67,7 +67,10 @@ def reheard(text: str, counts: Counts, wrong: int = 0, *, spoken: bool = False) 
     put_in = {
         at: word
         for at, row in gaps
-        if is_speech and words.pieces[at] not in _NUMERALS and (word := _missing(row))
+        if is_speech
+        and words.pieces[at] not in _NUMERALS
+        and said[at] == words.pieces[at]
+        and (word := _missing(row))
     }
     mended = sum(said[at] != words.pieces[at] for at in places) + len(put_in)
     for at, word in put_in.items():
