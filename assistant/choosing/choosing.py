@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.choosing.certainty import certainty
 from assistant.choosing.signals import Scene, signals
 from assistant.choosing.trees import ranking
+from assistant.choosing.vehicles import less_meant
 from assistant.composing.candidates import Candidate
 
 
@@ -23,6 +26,11 @@ def choose(candidates: Sequence[Candidate], scene: Scene) -> Chosen:
         return Chosen((), 0.0)
     rows = signals(candidates, scene)
     order, scores = ranking().best(rows)
+    headings = [candidates[at].hits[0].passage.context for at in order.tolist()]
+    less = [less_meant(heading, scene.need.text) for heading in headings]
+    scores = scores - np.array(less, dtype=scores.dtype)
+    again = np.argsort(-scores, kind="stable")
+    order, scores = order[again], scores[again]
     ranked = tuple(
         replace(candidates[at], score=float(score))
         for at, score in zip(order.tolist(), scores.tolist(), strict=True)

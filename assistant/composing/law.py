@@ -18,6 +18,7 @@ from ingest.document import Content
 
 _BRIEF = 600  # characters of a clause of an article that is not the main one
 _CLOSEST = 2
+_WORTH = 0.5  # share of what the first clause says of the question that another one must say
 _HEADED = re.compile(r"[ĐÐ]iều \w+\. (?P<heading>[^\n]*[^\n.;:,])(?:\n|$)")
 _NUMBER = re.compile(r"^\d+[a-zđ]?\. ")
 
@@ -54,7 +55,9 @@ def _with_closest(
     for closest in closest_in(cuts[0], library.content(document.key), matcher, alive)[:_CLOSEST]:
         if not any(_within(closest, cut) for cut in cuts):
             cuts = [*(cut for cut in cuts if not _within(cut, closest)), closest]
-    return sorted(cuts, key=lambda cut: -matcher.fit(cut.text))
+    ranked = sorted(cuts, key=lambda cut: -matcher.fit(cut.text))
+    least = _WORTH * matcher.fit(ranked[0].text)
+    return [cut for cut in ranked if matcher.fit(cut.text) >= least]
 
 
 def _within(inner: Excerpt, outer: Excerpt) -> bool:

@@ -1,6 +1,12 @@
 """How a clause is read out: its place, what its article is about, its words."""
 
-from assistant.composing.law import read_out
+from datetime import date
+
+from assistant.composing.law import law_parts, read_out
+from assistant.question import Question
+from assistant.searching import nearest_to, search
+from assistant.shelf import shelf_of
+from assistant.understanding.understand import understand
 
 NAME = "khoản 2 Điều 60 Nghị định 217/2026/NĐ-CP"
 
@@ -35,3 +41,14 @@ def test_heading_alone_is_read_as_it_stands():
     assert read_out("Điều 5", ["Điều 5. Điều khoản thi hành"]) == (
         "Điều 5: Điều 5. Điều khoản thi hành"
     )
+
+
+def test_clause_that_says_less_than_half_of_what_the_first_says_is_left_out(sample_library):
+    shelf = shelf_of(sample_library)
+    question = Question("trách nhiệm của bộ phận một cửa", date(2026, 11, 23))
+    need = understand(question, shelf.counts, shelf.titles)
+    found = search(need, nearest_to(need), shelf)
+    duties = next(c for c in found.candidates if c.hits[0].passage.place.article == "6")
+    parts = law_parts(duties, found.matcher, shelf, need.day, 3)
+
+    assert [part.text.split(" – ")[0][:14] for part in parts] == ["khoản 2 Điều 6"]
