@@ -15,6 +15,7 @@ from ingest.provision import Level, Provision
 
 _WHOLE_ARTICLE = 1400  # characters up to which an article is quoted whole
 _WHOLE_CLAUSE = 1600
+_SHORT_CLAUSE = 500
 _MOST_CLAUSES = 10
 _LONGEST_LEAD = 500
 _BEST_POINTS = 6
@@ -110,9 +111,25 @@ def closest_in(
         (matcher.fit(_with_lead(p, content)), -_length(p), p)
         for p in inside(content, article.start, article.end)
         if p is not article and _length(p) <= longest and alive(p.place)
+        if not _is_of_short_clause(p, content)
     ]
     ranked = sorted(scored, key=lambda row: row[:2], reverse=True)
     return [excerpt(cut.document, content, p, cut.score) for fit, _, p in ranked if fit >= _SPEAKS]
+
+
+def _is_of_short_clause(provision: Provision, content: Content) -> bool:
+    """Whether it is a point of a clause that is read as a whole."""
+    if provision.level is not Level.POINT or provision.parent is None:
+        return False
+    return _length(content.provisions[provision.parent]) <= _SHORT_CLAUSE
+
+
+def fit_of(cut: Excerpt, content: Content, matcher: Matcher) -> float:
+    """How well a quoted clause answers; a point by itself or with the words above it."""
+    at = provision_around(content, cut.start, _SMALLEST)
+    is_quoted = at is not None and content.provisions[at].start == cut.start
+    led = _with_lead(content.provisions[at], content) if at is not None and is_quoted else ""
+    return max(matcher.fit(cut.text), matcher.fit(led))
 
 
 def _with_lead(provision: Provision, content: Content) -> str:

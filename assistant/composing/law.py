@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from assistant.composing.candidates import Candidate
-from assistant.composing.clauses import closest_in, exact_places, excerpts, leads_of
+from assistant.composing.clauses import closest_in, exact_places, excerpts, fit_of, leads_of
 from assistant.composing.force import is_whole
 from assistant.composing.labels import label
 from assistant.composing.matching import Matcher
@@ -55,9 +55,10 @@ def _with_closest(
     for closest in closest_in(cuts[0], library.content(document.key), matcher, alive)[:_CLOSEST]:
         if not any(_within(closest, cut) for cut in cuts):
             cuts = [*(cut for cut in cuts if not _within(cut, closest)), closest]
-    ranked = sorted(cuts, key=lambda cut: -matcher.fit(cut.text))
-    least = _WORTH * matcher.fit(ranked[0].text)
-    return [cut for cut in ranked if matcher.fit(cut.text) >= least]
+    content = library.content(document.key)
+    fits = [fit_of(cut, content, matcher) for cut in cuts]
+    ranked = sorted(zip(fits, cuts, strict=True), key=lambda row: (-row[0], row[1].start))
+    return [cut for fit, cut in ranked if fit >= _WORTH * max(fits)]
 
 
 def _within(inner: Excerpt, outer: Excerpt) -> bool:
