@@ -19,7 +19,7 @@ _OF_RECORDS = frozenset(
     {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.STEPS, Kind.RESULT}
 )
 _RECORD_BEHIND = 3.0
-_ARTICLE_BEHIND = 2.5
+_ARTICLE_BEHIND = 1.5
 _COVERED = 0.9  # of the question's matter by the title
 _SAID = 0.6  # of the title by the question
 _WHOLE = 0.95  # of a heading by the question

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from assistant.understanding.features import unmark
 
-_HOW_MANY = r"\b(?:bao nhieu|may|toi da|toi thieu)"
+_HOW_MANY = r"\b(?:bao nhieu|may|toi da|(?<!luong )toi thieu)"
 _NUMBER = (
     r"(?:\d[\d.,]*|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nửa))"
     r"\s?(?:\([^)]*\)\s?)?"

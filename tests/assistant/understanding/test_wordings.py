@@ -87,6 +87,7 @@ def test_amount_of_another_sort_does_not_answer():
     assert wanted is not None
     assert not wanted.search("trong thời hạn 15 ngày kể từ ngày nhận hồ sơ")
     assert asked_for("Ai ký giấy chứng nhận?") is None
+    assert asked_for("mức lương tối thiểu tháng của vùng") is None
 
 
 @pytest.mark.parametrize(
