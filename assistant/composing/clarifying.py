@@ -10,7 +10,7 @@ from assistant.composing.branching import Branches, branches_of
 from assistant.composing.candidates import Candidate, of_family
 from assistant.composing.matching import words_of, words_of_lines
 from assistant.composing.part import Part
-from assistant.composing.procedure_fields import time_limits
+from assistant.composing.procedure_fields import differ, in_brief
 from assistant.composing.procedures import Record, record_of
 from assistant.searching import Found
 from assistant.shelf import Shelf
@@ -99,13 +99,14 @@ def _ask_province(
     shown = {
         name: by_province[name] for name in list(dict.fromkeys([*first, *by_province]))[:_MOST]
     }
-    lines = [f"– {name}: {_limits(record)}" for name, record in shown.items()]
+    lines = [_line(name, record, need.asked.kind) for name, record in shown.items()]
     which = f" Nơi bạn nêu có ở {', '.join(need.where.provinces)}." if namesakes else ""
     text = (
         f"Thủ tục “{records[0].document.title}” do từng tỉnh quy định khác nhau.{which} Bạn làm thủ"
         " tục ở tỉnh, thành phố nào (địa phương nào)? Một số địa phương:\n" + "\n".join(lines)
     )
-    quotes = tuple(quote for record in shown.values() for quote in record.quote("time_limit"))
+    field = "fee" if need.asked.kind is Kind.FEE else "time_limit"
+    quotes = tuple(quote for record in shown.values() for quote in record.quote(field))
     choices = tuple(Choice(name, f"{need.text} (ở {name})") for name in namesakes or shown)
     return replace(_answer(need, [Part(text, quotes)], shelf), choices=choices)
 
@@ -127,10 +128,11 @@ def _ask_procedure(
         fitting = for_what_is_done(_fitting(said, [*fitting, *others]), need.text)
     named = any(found.matcher.precision(words_of(d.title)) >= _NAMED for d in fitting)
     held = [record for d in fitting if (record := _record(d, shelf)) is not None]
+    procedures = [record.procedure for record in held]
     meant = best in fitting or by_records
-    if len(fitting) < _FEW or named or len({*map(_limits, held)}) < 2 or not meant:
+    if len(fitting) < _FEW or named or not differ(procedures, need.asked.kind) or not meant:
         return None
-    lines = [f"– {record.procedure.name}: {_limits(record)}" for record in held[:_MOST]]
+    lines = [_line(record.procedure.name, record, need.asked.kind) for record in held[:_MOST]]
     text = (
         "Có nhiều thủ tục phù hợp, mỗi thủ tục quy định khác nhau. Bạn hỏi thủ tục nào, loại công"
         " trình, loại giấy tờ hay đối tượng nào?\n" + "\n".join(lines)
@@ -158,8 +160,11 @@ def named_words(need: Need, found: Found) -> frozenset[str]:
     return frozenset(word for word in words if unmark(word) not in VERBS)
 
 
-def _limits(record: Record) -> str:
-    return "; ".join(time_limits(record.procedure, None)) or "xem chi tiết trong thủ tục"
+def _line(name: str, record: Record, kind: Kind) -> str:
+    """A procedure with its limits or fees, as they are asked for; of another field its name."""
+    if kind not in _BY_PROVINCE:
+        return f"– {name}"
+    return f"– {name}: {in_brief(record.procedure, kind) or 'xem chi tiết trong thủ tục'}"
 
 
 def _ask_case(need: Need, found: Found, shelf: Shelf) -> Answer | None:

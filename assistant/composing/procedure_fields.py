@@ -1,13 +1,17 @@
 """The fields of a procedure record as direct answers, in the record's own words."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant import wording
+from assistant.composing.labels import shortened
 from assistant.composing.quoting import plain
+from assistant.understanding.kinds import Kind
 from ingest.procedure import Channel, Method, Procedure, ProcedureCase
 
 _NAME_LENGTH = 220  # a paper's name in the answer; its full text stands in the quote
 _LIST_LENGTH = 2600
+_AMOUNT = re.compile(r"\d[\d.]*(?= ?(?:đồng|đ\b))")
 
 
 def time_limits(procedure: Procedure, method: Method | None) -> list[str]:
@@ -43,6 +47,22 @@ def fees(procedure: Procedure, method: Method | None) -> list[str]:
         if channel.fee_text:
             rows.setdefault(channel.fee_text, []).append(channel.method)
     return [f"{_methods(methods)}: {plain(words)}" for words, methods in rows.items()]
+
+
+def in_brief(procedure: Procedure, kind: Kind) -> str:
+    """The fees in a line where they are asked for, else the limits."""
+    return shortened(" ".join(_told(procedure, kind).split()))
+
+
+def differ(procedures: Iterable[Procedure], kind: Kind) -> bool:
+    """Whether not all have fees of the same amounts where these are asked for, else limits."""
+    told = {_told(one, kind) for one in procedures}
+    return len({frozenset(_AMOUNT.findall(one)) for one in told} if kind is Kind.FEE else told) > 1
+
+
+def _told(procedure: Procedure, kind: Kind) -> str:
+    lines = fees if kind is Kind.FEE else time_limits
+    return "; ".join(lines(procedure, None))
 
 
 def papers(cases: Iterable[ProcedureCase]) -> list[str]:

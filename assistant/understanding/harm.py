@@ -211,8 +211,8 @@ def _weight(said: str) -> float:
     weights = [weight for weight, wording in _WRONGS if wording.search(said)]
     if _SUFFERS.search(said):
         return sum(weights) + _OF_LAW + _OF_VICTIMS
-    open_about_it = _ESCAPES.sub(" ", said)
-    penalty = _ASKS_PENALTY.search(open_about_it.strip())
+    open_about_it = _ESCAPES.sub(" ", said).strip()
+    penalty = _ASKS_PENALTY.search(open_about_it)
     if penalty and not _DOING.search(open_about_it[: penalty.start()]):
         return sum(weights) + _OF_LAW + _OF_PENALTIES
     if _LAW.search(_FEIGNED.sub(" ", open_about_it)) or (not weights and _KEEPS.search(said)):

@@ -1,6 +1,7 @@
 from datetime import date
 
-from assistant.composing.procedure_fields import fees, papers, time_limits
+from assistant.composing.procedure_fields import differ, fees, in_brief, papers, time_limits
+from assistant.understanding.kinds import Kind
 from ingest.procedure import Channel, Limit, Method, Paper, Procedure, ProcedureCase, Unit
 
 
@@ -66,3 +67,16 @@ def test_long_list_of_papers_says_what_is_left_out():
 
     assert sum(map(len, lines)) < 3000
     assert "mục khác" in lines[-1]
+
+
+def test_procedures_to_choose_from_are_told_by_what_is_asked_for():
+    seven = days(7, "7 ngày làm việc")
+    here = procedure(channel(Method.DIRECT, seven, "50.000 đồng"))
+    there = procedure(channel(Method.ONLINE, seven, "Lệ phí: 50.000 đồng/lần"))
+    dear = procedure(channel(Method.DIRECT, seven, "70.000 đồng\nmột lần"))
+
+    assert in_brief(dear, Kind.FEE) == "Nộp trực tiếp: 70.000 đồng một lần"
+    assert in_brief(dear, Kind.TIME_LIMIT) == "Nộp trực tiếp: 7 ngày làm việc"
+    assert differ([here, dear], Kind.FEE)
+    assert not differ([here, there], Kind.FEE)
+    assert not differ([here, dear], Kind.TIME_LIMIT)
