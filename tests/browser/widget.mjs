@@ -81,6 +81,8 @@ const walks = {
       violations: await violations(),
     };
     await page.keyboard.press("Escape");
+    // A dialog tells that it was closed a moment after it was.
+    for (let waited = 0; waited < 40 && (await expanded()) === "true"; waited++) await page.waitForTimeout(25);
     const left = { expanded: await expanded(), focus: (await focused()).name, shown: await answers.isVisible() };
     await page.keyboard.press("Tab");
     const free = (await focused()).name !== "Hỏi đáp văn bản";
