@@ -52,10 +52,10 @@ def _with_closest(
     """The clause or point of the article that speaks most of the question comes first."""
     document = cuts[0].document
     alive = partial(is_whole, document, on=on, library=library)
-    for closest in closest_in(cuts[0], library.content(document.key), matcher, alive)[:_CLOSEST]:
+    content = library.content(document.key)
+    for closest in closest_in(cuts[0], content, matcher, alive)[:_CLOSEST]:
         if not any(_within(closest, cut) for cut in cuts):
             cuts = [*(cut for cut in cuts if not _within(cut, closest)), closest]
-    content = library.content(document.key)
     fits = [fit_of(cut, content, matcher) for cut in cuts]
     ranked = sorted(zip(fits, cuts, strict=True), key=lambda row: (-row[0], row[1].start))
     return [cut for fit, cut in ranked if fit >= _WORTH * max(fits)]
