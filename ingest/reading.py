@@ -40,16 +40,19 @@ def read_entries(given: Given) -> list[Entry]:
     """The documents of one source file; raises Unreadable."""
     structured = recognise(given.name, given.data)
     if structured:
-        readings = structured(given.key, given.data)
-        return [finished(Entry(flagged(reading, given)), given.data) for reading in readings]
-    entry = read_law(given)
-    return [finished(replace(entry, reading=flagged(entry.reading, given)), given.data)]
+        entries = [Entry(reading) for reading in structured(given.key, given.data)]
+    else:
+        entries = [read_law(given)]
+    hidden = suspicions_of_file(given.data, given.name)
+    return [finished(flagged(entry, hidden), given.data) for entry in entries]
 
 
-def flagged(reading: Reading, given: Given) -> Reading:
-    """The reading with warnings about what is hidden in it or speaks to a machine."""
-    found = (*suspicions(reading.content.text), *suspicions_of_file(given.data, given.name))
-    return replace(reading, warnings=(*reading.warnings, *found)) if found else reading
+def flagged(entry: Entry, hidden: tuple[str, ...]) -> Entry:
+    """The entry with warnings about what its file hides and what in it speaks to a machine."""
+    reading = entry.reading
+    found = (*suspicions(reading.content.text), *hidden)
+    warned = replace(reading, warnings=(*reading.warnings, *found))
+    return replace(entry, reading=warned) if found else entry
 
 
 def read_law(given: Given) -> Entry:
