@@ -29,7 +29,7 @@ NAMES = (
 )  # fmt: skip
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:\([^)]*\)\s?)?(?:ngày|tháng|năm|giờ|tuần|tuổi|%|lần)")
 _MONEY = re.compile(r"\d[\d.,]*\s?(?:đồng|triệu|nghìn|VNĐ|%)")
-_SANCTION = re.compile(r"[Pp]hạt tiền|[Pp]hạt cảnh cáo|[Bb]ị phạt|[Pp]hạt tù")
+SANCTION = re.compile(r"[Pp]hạt tiền|[Pp]hạt cảnh cáo|[Bb]ị phạt|[Pp]hạt tù")
 _POWER = re.compile(r"thẩm quyền|có trách nhiệm|quyết định việc", re.IGNORECASE)
 _HEADINGS = {
     Kind.TIME_LIMIT: re.compile(r"thời hạn|thời gian|trình tự|thủ tục", re.IGNORECASE),
@@ -214,4 +214,4 @@ def _speaks_as_asked(candidate: Candidate, scene: Scene) -> list[float]:
 
 def sets_penalties(candidate: Candidate) -> bool:
     texts = (hit.passage.text for hit in candidate.hits)
-    return any("hạt " in text and _SANCTION.search(text) is not None for text in texts)
+    return any("hạt " in text and SANCTION.search(text) is not None for text in texts)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Verdict
-from assistant.choosing.signals import sets_penalties
 from assistant.composing import procedures
 from assistant.composing.actions import as_done
 from assistant.composing.assembling import assemble
@@ -15,27 +14,25 @@ from assistant.composing.comparing import compared_parts
 from assistant.composing.documents import document_parts
 from assistant.composing.dossier_answer import dossier_answer
 from assistant.composing.law import brief_parts, law_parts
-from assistant.composing.matching import Matcher
 from assistant.composing.named import NamedAnswer, named_parts
 from assistant.composing.news import with_news
 from assistant.composing.papers import paper_parts
 from assistant.composing.part import Part
 from assistant.composing.pending import pending_parts
-from assistant.composing.quoting import provision_around
 from assistant.composing.renewing import renewed_parts
+from assistant.composing.right_sort import by_sort, with_amount
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
 from assistant.composing.titled import by_title
 from assistant.composing.unstated import unstated_limit
-from assistant.evidence import SURE_ENOUGH, coverage, is_enough, unsure
+from assistant.evidence import SURE_ENOUGH, is_enough, unsure
 from assistant.registry.cases import Case
 from assistant.searching import Found, search_within
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
 from assistant.understanding.understand import Need
 from ingest.document import Family
-from ingest.provision import Level
 
 # Candidates further below the best than this (in log-odds) are not mentioned.
 _NEAR = 2.5
@@ -44,10 +41,6 @@ _CLAUSES = 3  # clauses of the main article that may be quoted, two of one nearl
 _RIVAL = 1.0
 _OTHER_FAMILY = 3.0  # the best of the other family may lie so far behind
 _RELATED = 3.0
-_SANCTIONS_BEHIND = 3.0
-_SANCTIONS_FIT = 0.5  # share of the question's words that an article with sanctions must hold
-_AMOUNT_BEHIND = 2.0
-_ARTICLE = frozenset({Level.ARTICLE})
 _FEW = 3
 _FIELDS = frozenset({Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.RESULT})
 _SURE = 0.9
@@ -72,8 +65,9 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    ranked = by_title(_as_asked(need, found), need, found.matcher, shelf)
-    chosen = _chosen(_with_amount(ranked, found.matcher, shelf))
+    ranked = by_sort(list(found.candidates), need, found.matcher, shelf)
+    ranked = by_title(ranked, need, found.matcher, shelf)
+    chosen = _chosen(with_amount(ranked, found.matcher, shelf))
     if named is not None and named.documents:
         chosen = [*search_within(need, named.documents, shelf)[:1], *chosen[:1]]
     about = document_parts(need, found, shelf)
@@ -118,55 +112,6 @@ def _articles(candidate: Candidate) -> set[tuple[str, str | None]]:
 def _asks_of_record(need: Need) -> bool:
     """Whether surely a field of a procedure is asked for, whatever old papers are told of."""
     return need.asked.kind in _FIELDS and need.asked.kinds[need.asked.kind] >= _SURE
-
-
-def _as_asked(need: Need, found: Found) -> list[Candidate]:
-    """Of a question about penalties the best article with sanctions first, else another one."""
-    ranked = list(found.candidates)
-    if not ranked or not _is_misplaced(ranked[0], need):
-        return ranked
-    near = [c for c in ranked if c.score >= ranked[0].score - _SANCTIONS_BEHIND]
-    wanted = sets_penalties if need.asked.kind is Kind.PENALTY else _rules
-    fitting = (c for c in near if wanted(c))
-    best = next((c for c in fitting if coverage([c], found.matcher) >= _SANCTIONS_FIT), None)
-    if best is not None:
-        ranked.remove(best)
-        ranked.insert(0, best)
-    return ranked
-
-
-def _with_amount(ranked: list[Candidate], matcher: Matcher, shelf: Shelf) -> list[Candidate]:
-    """An article that holds the sort of amount that is asked for first, if nearly as good."""
-    if not ranked or _holds_amount(ranked[0], matcher, shelf):
-        return ranked
-    near = [c for c in ranked if c.score >= ranked[0].score - _AMOUNT_BEHIND]
-    holding = (c for c in near if _holds_amount(c, matcher, shelf))
-    best = next((c for c in holding if coverage([c], matcher) >= _SANCTIONS_FIT), None)
-    return ranked if best is None else [best, *(c for c in ranked if c is not best)]
-
-
-def _holds_amount(candidate: Candidate, matcher: Matcher, shelf: Shelf) -> bool:
-    """Whether the whole article does; a record is taken to hold what it is asked for."""
-    if matcher.amount is None or candidate.document.family is not Family.LAW:
-        return True
-    content = shelf.library.content(candidate.document.key)
-    at = provision_around(content, candidate.hits[0].passage.start, _ARTICLE)
-    if at is None:
-        return any(matcher.amount.search(hit.passage.text) for hit in candidate.hits)
-    article = content.provisions[at]
-    return matcher.amount.search(content.text, article.start, article.end) is not None
-
-
-def _is_misplaced(best: Candidate, need: Need) -> bool:
-    """Whether the best article may be of the wrong sort: sanctions or the rule itself."""
-    if need.asked.kind is Kind.PENALTY:
-        return True
-    return not need.asked.speaks_of(Kind.PENALTY) and not _rules(best)
-
-
-def _rules(candidate: Candidate) -> bool:
-    """Whether the document sets the rules and not only the sanctions for breaking them."""
-    return "xử phạt" not in candidate.document.title.lower()
 
 
 def _chosen(found: Sequence[Candidate]) -> list[Candidate]:

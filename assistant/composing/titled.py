@@ -7,13 +7,12 @@ from assistant.composing.called import called_records, matter_words, plain_out
 from assistant.composing.candidates import Candidate
 from assistant.composing.matching import Matcher, words_of
 from assistant.composing.meant import LEVEL_WORDS
-from assistant.composing.quoting import provision_around
+from assistant.composing.right_sort import article_around
 from assistant.shelf import Shelf
 from assistant.understanding.kinds import Kind
 from assistant.understanding.shorthand import write_out
 from assistant.understanding.understand import Need
 from ingest.document import Family
-from ingest.provision import Level
 
 _OF_RECORDS = frozenset(
     {Kind.TIME_LIMIT, Kind.FEE, Kind.PAPERS, Kind.WHERE, Kind.STEPS, Kind.RESULT}
@@ -24,7 +23,6 @@ _COVERED = 0.9  # of the question's matter by the title
 _SAID = 0.6  # of the title by the question
 _WHOLE = 0.95  # of a heading by the question
 _MOST = 0.6  # of the question by a heading
-_ARTICLE = frozenset({Level.ARTICLE})
 
 
 def by_title(
@@ -74,9 +72,8 @@ def _precision(candidate: Candidate, matcher: Matcher, shelf: Shelf) -> float:
 def _heading(candidate: Candidate, shelf: Shelf) -> frozenset[str]:
     if candidate.document.family is not Family.LAW:
         return frozenset()
-    content = shelf.library.content(candidate.document.key)
-    at = provision_around(content, candidate.hits[0].passage.start, _ARTICLE)
-    return words_of(content.provisions[at].heading) if at is not None else frozenset()
+    found = article_around(candidate, shelf)
+    return words_of(found[1].heading) if found is not None else frozenset()
 
 
 def _weighty(words: frozenset[str], shelf: Shelf) -> frozenset[str]:
