@@ -24,6 +24,7 @@ _WEIGHTS = {
 }
 _BIAS = -2.478
 _LOOKED_AT = 3
+FOR_ALL_THAT = 0.3  # certainty
 
 
 # Of the answers below it two in three are right, of those above it nine in ten (565 questions).
@@ -36,6 +37,10 @@ def unsure(answer: Answer) -> Answer:
 
 
 def is_enough(need: Need, found: Found) -> bool:
+    """Whether to answer; a question that sounds like no matter of the state needs a sure answer."""
+    elsewhere = need.route["out_of_scope"] + need.route["small_talk"] > need.route["in_scope"]
+    if elsewhere and found.certainty < FOR_ALL_THAT:
+        return False
     return strength(need, found) >= ENOUGH
 
 

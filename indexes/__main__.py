@@ -76,12 +76,14 @@ def inspect(chosen: argparse.Namespace) -> int:
 def train(chosen: argparse.Namespace) -> int:
     """The recipe and its seed are in training.py; 4 minutes on 2 cores for 130,000 pairs."""
     from indexes import embedder, training
-    from indexes.asked import read_asked
+    from indexes.asked import QUESTIONS, WORDINGS, read_asked
     from indexes.training_pairs import pairs_of, read_pairs
     from ingest.store import Store
 
-    asked = () if chosen.no_asked else read_asked()
-    pairs = pairs_of(Store.open(chosen.data), asked)
+    asked, wordings = (
+        () if chosen.no_asked else read_asked([file]) for file in (QUESTIONS, WORDINGS)
+    )
+    pairs = pairs_of(Store.open(chosen.data), asked, wordings)
     pairs += [pair for file in chosen.pairs for pair in read_pairs(file)]
     report(f"{len(pairs)} pairs")
     training.train(pairs, chosen.out)

@@ -1,7 +1,8 @@
 """Questions that citizens asked, tied to what answers them; staff may add more.
 
 Each is searched as another name of its target: a new question much like one asked before finds what
-answered that one.
+answered that one. What is asked often shows in `questions.jsonl` alone: `wordings.jsonl` tells of
+many more provisions and procedures how people would ask, each of them about as often as the next.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,9 @@ Scores = NDArray[np.float32]
 # Both chosen by holding out a fifth of the questions.
 ALIKE = 0.1  # likeness from which an asked question tells something
 MOST = 50  # of the most alike questions count
-FILE = Path(__file__).parent / "asked" / "questions.jsonl"
+QUESTIONS = Path(__file__).parent / "asked" / "questions.jsonl"
+WORDINGS = QUESTIONS.with_name("wordings.jsonl")
+FILES = (QUESTIONS, WORDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,13 @@ class Asked:
     target: Target
 
 
-def digest_of(path: Path = FILE) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+def digest_of(paths: Sequence[Path] = FILES) -> str:
+    return sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def read_asked(path: Path = FILE) -> Sequence[Asked]:
+def read_asked(paths: Sequence[Path] = FILES) -> Sequence[Asked]:
     """The questions that have a target; small talk and the like have none."""
-    rows = [orjson.loads(line) for line in path.read_bytes().splitlines()]
+    rows = [orjson.loads(line) for path in paths for line in path.read_bytes().splitlines()]
     return [
         Asked(
             row["query"], Target(row["procedure"], row["document"], row["article"], row["clause"])

@@ -27,10 +27,12 @@ LONGEST = 160  # syllables of the answering side
 SPOKEN_OF = range(6, 60)  # syllables of a sentence that can stand for a question
 
 
-def pairs_of(store: Store, asked: Sequence[Asked], seed: int = 7) -> list[Pair]:
-    """All pairs of the answerable official texts, each text once, and of the asked questions."""
+def pairs_of(
+    store: Store, asked: Sequence[Asked], wordings: Sequence[Asked] = (), seed: int = 7
+) -> list[Pair]:
+    """All pairs of the answerable official texts, each text once, and of the questions."""
     chance = random.Random(seed)
-    targets = Targets(asked)
+    targets, others = Targets(asked), Targets(wordings)
     found: list[Pair] = []
     seen: set[int] = set()
     for document in store.documents():
@@ -43,6 +45,7 @@ def pairs_of(store: Store, asked: Sequence[Asked], seed: int = 7) -> list[Pair]:
             if fresh:
                 found += own_pairs(unit, text.text, document.family, chance)
             found += ASKED_TIMES * list(targets.pairs(document, unit, text.text))
+            found += others.pairs(document, unit, text.text)
     chance.shuffle(found)
     return found
 

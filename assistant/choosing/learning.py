@@ -12,6 +12,7 @@ from safetensors.numpy import save_file
 
 # Chosen by threefold cross-validation over the asked questions; flat around these values.
 ROUNDS = 250
+TYPICAL = 2.25  # median score of the best candidates, so that bars on scores hold for new trees
 PARAMETERS: Mapping[str, object] = {
     "objective": "lambdarank",
     "learning_rate": 0.05,
@@ -41,10 +42,14 @@ CERTAINTY: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The candidates of one question: `rows` [candidates, signals], `right` [candidates]."""
+    """The candidates of one question: `rows` [candidates, signals], `right` [candidates].
+
+    `weight` is how much the question counts beside others.
+    """
 
     rows: NDArray[np.float32]
     right: NDArray[np.bool_]
+    weight: float = 1.0
 
 
 def learn(rankings: Sequence[Ranking]) -> Any:
@@ -56,6 +61,7 @@ def learn(rankings: Sequence[Ranking]) -> Any:
         np.concatenate([ranking.rows for ranking in useful]),
         np.concatenate([ranking.right for ranking in useful]).astype(int),
         group=[len(ranking.right) for ranking in useful],
+        weight=np.repeat([r.weight for r in useful], [len(r.right) for r in useful]),
     )
     return lightgbm.train(dict(PARAMETERS), table, ROUNDS)
 
@@ -79,9 +85,17 @@ def first_places(rankings: Sequence[Ranking], folds: int = 3) -> float:
     return right / len(useful)
 
 
-def save(booster: Any, file: Path) -> None:
-    """The booster's trees as arrays of equal size (see `trees.Trees`)."""
+def below_typical(booster: Any, rankings: Sequence[Ranking]) -> float:
+    """What the best candidates' scores lack to have their median at TYPICAL."""
+    best = [booster.predict(ranking.rows).max() for ranking in rankings if len(ranking.rows)]
+    return TYPICAL - float(np.median(best))
+
+
+def save(booster: Any, file: Path, raised: float = 0.0) -> None:
+    """The booster's trees as arrays of equal size (see `trees.Trees`), all scores raised."""
     built = [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+    for leaf in built[0]:
+        leaf["value"] += raised
     longest = max(len(nodes) for nodes in built)
     columns = {name: np.zeros((len(built), longest), dtype) for name, dtype in _COLUMNS.items()}
     for tree, nodes in enumerate(built):

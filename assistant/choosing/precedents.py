@@ -5,14 +5,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from assistant.understanding.everyday import ASKED
 from assistant.understanding.features import BUCKETS, features
 from assistant.understanding.naming import fold_number
+from indexes.asked import QUESTIONS, WORDINGS
+
+Row = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Precedents:
-    """`by_bucket` is [buckets, questions], columns of length one, rare features weighing more."""
+    """`by_bucket` is [buckets, questions], columns of length one, rare features weighing more.
+
+    `often` holds the targets of the questions that show what is asked how often.
+    """
 
     questions: Sequence[str]
     targets: Sequence[Target]
     weights: NDArray[np.float32]
     by_bucket: csr_matrix
+    often: Sequence[Target]
 
     def similar(self, question: str) -> NDArray[np.float32]:
         """Cosine of the question with each asked before."""
@@ -44,7 +51,7 @@ class Precedents:
 
     def counts(self) -> Mapping[str, int]:
         """How many questions each procedure code and act (folded number) has."""
-        return Counter(target.procedure or str(target.document) for target in self.targets)
+        return Counter(target.procedure or str(target.document) for target in self.often)
 
     def nearest(self, question: str, but: str | None = None) -> "Nearest":
         """The best similarity of every target; `but` is a question to leave out when measuring."""
@@ -100,12 +107,17 @@ class Nearest:
 @cache
 def precedents() -> Precedents:
     """The shipped questions that have a target."""
-    rows = [json.loads(line) for line in ASKED.read_text(encoding="utf-8").splitlines() if line]
-    rows = [row for row in rows if row["procedure"] or row["document"]]
-    return built(rows)
+    return built(_answered(QUESTIONS), _answered(WORDINGS))
 
 
-def built(rows: Sequence[Mapping[str, str | None]]) -> Precedents:
+def _answered(path: Path) -> list[Row]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [row for row in rows if row["procedure"] or row["document"]]
+
+
+def built(asked: Sequence[Row], wordings: Sequence[Row] = ()) -> Precedents:
+    """Wordings do not show how often something is asked."""
+    rows = [*asked, *wordings]
     found = [features(str(row["query"])) for row in rows]
     ends = np.cumsum([0] + [len(buckets) for buckets, _ in found])
     buckets = np.concatenate([buckets for buckets, _ in found])
@@ -123,7 +135,8 @@ def built(rows: Sequence[Mapping[str, str | None]]) -> Precedents:
         )
         for row in rows
     ]
-    return Precedents([str(row["query"]) for row in rows], targets, weights, vectors.T.tocsr())
+    questions = [str(row["query"]) for row in rows]
+    return Precedents(questions, targets, weights, vectors.T.tocsr(), targets[: len(asked)])
 
 
 def highest(values: NDArray[np.float32], most: int) -> NDArray[np.int64]:

@@ -21,8 +21,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.choosing.certainty import COVERING, covered, features
-from assistant.choosing.learning import Ranking, first_places, learn, learn_certainty, save
-from assistant.choosing.precedents import precedents
+from assistant.choosing.learning import (
+    Ranking,
+    below_typical,
+    first_places,
+    learn,
+    learn_certainty,
+    save,
+)
+from assistant.choosing.precedents import Row, precedents
 from assistant.choosing.signals import NAMES, numbers_of, signals
 from assistant.choosing.trees import CERTAINTY, RANKING
 from assistant.composing.candidates import Candidate
@@ -30,9 +37,9 @@ from assistant.question import Question
 from assistant.searching import gather, scene_of
 from assistant.shelf import Shelf, shelf_of
 from assistant.understanding.naming import fold_number
-from assistant.understanding.training import ASKED, read
+from assistant.understanding.training import read
 from assistant.understanding.understand import understand
-from indexes.asked import AskedIndex, Scores
+from indexes.asked import FILES, QUESTIONS, AskedIndex, Scores
 from indexes.lexical import Term
 from indexes.opened import OpenedLibrary
 
@@ -40,10 +47,12 @@ ASKED_ON = date(2026, 11, 23)
 # Share of questions whose answer is treated as never asked for before, so that the ranking serves
 # documents outside the asked questions too; 0 leaves those hardly ever found, 0.5 costs the others.
 UNSEEN = 0.25
+# A question shows what is asked often, a wording only how: weighing the same, the wordings, most of
+# them of law, push procedures back.
+ASKED_WEIGHT = 3.0
 SEED = 7
 FOLDS = 5
 _OF_ASKED = np.isin(NAMES, ("asked", "asked_document", "asked_often", "often", "near"))
-Row = Mapping[str, str | None]
 
 
 class AllButOne:
@@ -78,6 +87,7 @@ class Searched:
     alike: float
     alike_elsewhere: float  # to the questions that other documents answer
     route: Mapping[str, float]
+    is_wording: bool
 
     def ranking(self, unseen: bool) -> Ranking:
         """`unseen`: as if nobody had asked for the document before."""
@@ -85,7 +95,7 @@ class Searched:
         if unseen:
             rows = rows.copy()
             rows[np.ix_(self.of_document, _OF_ASKED)] = 0
-        return Ranking(rows, self.right)
+        return Ranking(rows, self.right, 1.0 if self.is_wording else ASKED_WEIGHT)
 
     def examples(self, ranking: Any) -> Iterator[tuple[NDArray[np.float32], bool]]:
         """(features of the first place, is it right): as it is, and without what answers."""
@@ -110,19 +120,23 @@ class Searched:
 
 def searched(shelf: Shelf, asked: AllButOne) -> Iterator[Searched]:
     """One for each question with a target; `asked` is what the shelf's searches look into."""
-    with_target = (row for row in read(ASKED) if row["procedure"] or row["document"])
-    for at, row in enumerate(with_target):
+    every = ((path, row) for path in FILES for row in read(path))
+    with_target = ((path, row) for path, row in every if row["procedure"] or row["document"])
+    for at, (path, row) in enumerate(with_target):
         asked.leave_out(at)
-        yield _searched(str(row["query"]), row, shelf)
+        yield _searched(row, shelf, is_wording=path != QUESTIONS)
 
 
-def _searched(query: str, row: Row, shelf: Shelf) -> Searched:
+def _searched(row: Row, shelf: Shelf, *, is_wording: bool) -> Searched:
+    query = str(row["query"])
     need = understand(Question(query, ASKED_ON), shelf.counts, shelf.titles)
     nearest = precedents().nearest(need.search_text, but=query)
     found = gather(need, nearest, shelf)
     scene = scene_of(found, need, nearest, shelf)
     own = row["procedure"] or fold_number(str(row["document"]))
-    counts = {**scene.asked_counts, own: scene.asked_counts.get(own, 1) - 1}
+    counts = dict(scene.asked_counts)
+    if not is_wording:
+        counts[own] = counts.get(own, 1) - 1
     others = (
         similarity
         for target, similarity in nearest.by_target.items()
@@ -137,6 +151,7 @@ def _searched(query: str, row: Row, shelf: Shelf) -> Searched:
         nearest.best,
         max(others, default=0.0),
         need.route,
+        is_wording,
     )
 
 
@@ -147,13 +162,18 @@ def rankings(questions: Sequence[Searched]) -> list[Ranking]:
 
 
 def certain(questions: Sequence[Searched]) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Examples for the certainty; each question is ranked by trees that were learnt without it."""
+    """Examples for the certainty; each question is ranked by trees that were learnt without it.
+
+    Wordings give none: they ask for what is seldom asked, and of a mix of both the answers that the
+    certainty doubts most were right as often as others.
+    """
     made = rankings(questions)
     examples: list[tuple[NDArray[np.float32], bool]] = []
     for fold in range(FOLDS):
         booster = learn([one for at, one in enumerate(made) if at % FOLDS != fold])
         for question in questions[fold::FOLDS]:
-            examples.extend(question.examples(booster))
+            if not question.is_wording:
+                examples.extend(question.examples(booster))
     return np.stack([row for row, _ in examples]), np.array([right for _, right in examples])
 
 
@@ -182,7 +202,9 @@ def main(data: Path, what: str = "ranking") -> None:
     if what == "certainty":
         save(learn_certainty(*certain(questions)), CERTAINTY)
     else:
-        save(learn(made), RANKING)
+        booster = learn(made)
+        counted = [r for r, one in zip(made, questions, strict=True) if not one.is_wording]
+        save(booster, RANKING, below_typical(booster, counted))
 
 
 if __name__ == "__main__":

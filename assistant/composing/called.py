@@ -41,7 +41,7 @@ _HANDLED = re.compile(
 _DONE = re.compile(r"\b(?:lam|xin|cap|dang ky|nop|doi|gia han|khai bao|thu tuc)\b")
 _FIELDS: Mapping[Kind, re.Pattern[str]] = {
     Kind.TIME_LIMIT: _HANDLED,
-    Kind.FEE: _DONE,
+    Kind.FEE: re.compile(rf"{_DONE.pattern}|\b(?:le )?phi\b"),
     Kind.PAPERS: _DONE,
     Kind.WHERE: _DONE,
     Kind.STEPS: _DONE,
@@ -62,18 +62,18 @@ class _Names:
 def called_records(need: Need, shelf: Shelf) -> list[Document]:
     """The record whose name is the whole matter, or two for different people; mostly none."""
     asks = _FIELDS.get(need.asked.kind)
-    sure = need.asked.kinds[need.asked.kind] >= _SURE and not (need.named or need.follows)
-    if asks is None or not sure or not asks.search(unmark(need.text)):
+    sure = need.asked.kinds[need.asked.kind] >= _SURE and not need.named
+    if asks is None or not sure or not asks.search(unmark(need.with_matter)):
         return []
     names = _names(shelf)
-    matter = matter_words(officially(need.text), shelf)
+    matter = matter_words(officially(need.with_matter), shelf)
     if len(matter) < 2 or not all(word in names.by_word for word in matter):
         return []
     asked = Matcher.of(" ".join(matter), shelf.weigh)
     rarest = min((names.by_word[word] for word in matter), key=len)
     fitting = [at for at in rarest if asked.covered(names.wholes[at]) >= _COVERED]
     fits = {
-        at: asked.precision(names.heads[at]) - _misfit(names.documents[at], need.text)
+        at: asked.precision(names.heads[at]) - _misfit(names.documents[at], need.with_matter)
         for at in fitting
     }
     best = max(fits.values(), default=0.0)

@@ -11,7 +11,9 @@ from assistant.understanding.hearing.heard_numbers import with_numbers_mended
 from assistant.understanding.hearing.rehearing import HEARD_BADLY
 from assistant.understanding.understand import Need
 
-_OTHER = 0.5  # probability from which a route is taken without looking at the documents
+# Probabilities from which a route is taken without looking at the documents.
+_TALK = 0.5
+_ELSEWHERE_SURELY = 0.75
 _ROUTES = ("harmful", "small_talk", "out_of_scope")
 
 
@@ -23,7 +25,10 @@ _WHICH_DAYS = re.compile(
 _YEAR = re.compile(r"\b20\d\d\b")
 _SURE = 0.9
 _ELSEWHERE = 0.25
-_LIKE_ASKED = 0.42  # similarity to an answered question from which a route must be sure
+# Similarity to an answered question from which a route must be sure; help with a wrong is often
+# worded like an honest question: "làm thẻ bảo hiểm y tế giả", "làm thẻ bảo hiểm y tế online".
+_LIKE_ASKED = 0.47
+_LIKE_HONEST = 0.6
 
 
 def turned_away(need: Need, alike: float) -> Answer | None:
@@ -35,16 +40,17 @@ def turned_away(need: Need, alike: float) -> Answer | None:
     if year is not None:
         return Answer(Verdict.NO_SOURCE, (Statement(wording.days_off_open(year)),))
     harmful = _harmful(need)
-    like_asked = alike >= _LIKE_ASKED and max(need.route[name] for name in _ROUTES) < _SURE
-    if like_asked and not any(is_surely(*read) for read in harmful):
-        return None
-    if any(is_refused(*read) for read in harmful):
+    unsure = max(need.route[name] for name in _ROUTES) < _SURE
+    wrong = is_surely if alike >= _LIKE_HONEST and unsure else is_refused
+    if any(wrong(*read) for read in harmful):
         return Answer(Verdict.REFUSED, (Statement(wording.REFUSED),))
+    if alike >= _LIKE_ASKED and unsure:
+        return None
     if need.question.case is not None or (need.dossier is not None and need.dossier.named):
         return None
-    if need.route.get("small_talk", 0.0) >= _OTHER:
+    if need.route.get("small_talk", 0.0) >= _TALK:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.SMALL_TALK),))
-    if need.route.get("out_of_scope", 0.0) >= _OTHER:
+    if need.route.get("out_of_scope", 0.0) >= _ELSEWHERE_SURELY:
         return Answer(Verdict.OUT_OF_SCOPE, (Statement(wording.OUT_OF_SCOPE),))
     return None
 

@@ -29,7 +29,7 @@ def by_title(
     ranked: list[Candidate], need: Need, matcher: Matcher, shelf: Shelf
 ) -> list[Candidate]:
     """A record first whose title was typed, else the article whose heading was, if near enough."""
-    if not ranked or ranked[0].document.family is not Family.LAW:
+    if not ranked or _is_record(ranked[0], need):
         return ranked
     near = [c for c in ranked[1:] if c.score >= ranked[0].score - _RECORD_BEHIND]
     best = next((c for c in near if _is_typed(c, need, shelf)), None)
@@ -41,13 +41,20 @@ def by_title(
     return ranked if best is None else [best, *(c for c in ranked if c is not best)]
 
 
+def _is_record(candidate: Candidate, need: Need) -> bool:
+    """Whether it is a record, and not one of something else than was done."""
+    if candidate.document.family is Family.LAW:
+        return False
+    return not other_action(candidate.document.title, need.with_matter)
+
+
 def _is_typed(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
     if candidate.document.family is not Family.PROCEDURE or need.asked.kind not in _OF_RECORDS:
         return False
-    if other_action(candidate.document.title, need.text):
+    if other_action(candidate.document.title, need.with_matter):
         return False
     title = words_of(plain_out(write_out(candidate.document.title))) - LEVEL_WORDS
-    matter = matter_words(need.text, shelf)
+    matter = matter_words(need.with_matter, shelf)
     if len(matter) < 2:
         return False
     asked = Matcher.of(" ".join(matter), shelf.weigh)

@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +16,9 @@ from numpy.typing import NDArray
 from assistant.understanding.channel import Counts
 from assistant.understanding.features import unmark
 from assistant.understanding.restoring import is_unmarked
+from indexes.asked import QUESTIONS
 from speech.aloud.numbers import cardinal
 
-ASKED = Path(__file__).parents[2] / "indexes" / "asked" / "questions.jsonl"
 # Questions are fewer than passages by a factor of about a hundred; chosen on held-out questions.
 _WEIGHT = 60
 _WELL_WRITTEN = frozenset({"plain", "formal", "story", "spoken", "dialect", "short"})
@@ -57,7 +56,7 @@ class EverydayCounts:
 @cache
 def well_written_questions() -> tuple[str, ...]:
     """Shipped questions in good spelling."""
-    rows = (json.loads(line) for line in ASKED.read_text(encoding="utf-8").splitlines() if line)
+    rows = (json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines() if line)
     return tuple(
         row["query"]
         for row in rows

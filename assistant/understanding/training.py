@@ -17,8 +17,8 @@ from scipy.sparse import csr_matrix
 
 from assistant.understanding.classifying import WEIGHTS
 from assistant.understanding.features import BUCKETS, features, unmark
+from indexes.asked import QUESTIONS
 
-ASKED = Path(__file__).parents[2] / "indexes" / "asked" / "questions.jsonl"
 ROUTING = WEIGHTS.parent / "routing.jsonl"
 ROUTES = {"small_talk": "small_talk", "off_topic": "out_of_scope", "harmful": "harmful"}
 SEED = 11
@@ -35,7 +35,7 @@ def route_examples() -> list[Example]:
         (str(row["query"]), ROUTES.get(str(row["kind"]), "in_scope"))
         if not row["procedure"] and not row["document"]
         else (str(row["query"]), "in_scope")
-        for row in read(ASKED)
+        for row in read(QUESTIONS)
     ]
     known = {"no_source", "out_of_scope", "harmful"}
     routed = [
@@ -47,7 +47,9 @@ def route_examples() -> list[Example]:
 
 def need_examples() -> list[Example]:
     return [
-        (str(row["query"]), str(row["kind"])) for row in read(ASKED) if row["kind"] not in ROUTES
+        (str(row["query"]), str(row["kind"]))
+        for row in read(QUESTIONS)
+        if row["kind"] not in ROUTES
     ]
 
 
@@ -55,7 +57,7 @@ def source_examples() -> list[Example]:
     """Whether a procedure record or a provision of law answers."""
     return [
         (str(row["query"]), "procedure" if row["procedure"] else "law")
-        for row in read(ASKED)
+        for row in read(QUESTIONS)
         if row["procedure"] or row["document"]
     ]
 

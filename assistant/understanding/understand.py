@@ -72,6 +72,11 @@ class Need:
     misheard: int  # words that were read otherwise than they came in
 
     @property
+    def with_matter(self) -> str:
+        """The question, with the one that it follows where that names the matter."""
+        return self.search_text if self.follows else self.text
+
+    @property
     def province(self) -> str | None:
         """The name of the province of today."""
         return self.where.province.name if self.where.province else None

@@ -16,8 +16,9 @@ from assistant.understanding.hearing.noise import Sentence
 from assistant.understanding.hearing.syllables import heard_as
 from assistant.understanding.restoring import is_unmarked
 from assistant.understanding.telex import is_telex
-from assistant.understanding.training import ASKED, ROUTING, read
+from assistant.understanding.training import ROUTING, read
 from indexes.analyser import one_spelling, written
+from indexes.asked import QUESTIONS
 from indexes.opened import OpenedLibrary
 from speech.aloud.reading import read_aloud
 
@@ -113,7 +114,7 @@ def _stretch(passage: Sentence, width: int, random: Generator) -> Sentence:
 
 def _asked() -> list[str]:
     """Citizens' questions that were typed well, as they stand and as they are said."""
-    rows = (str(row["query"]) for path in (ASKED, ROUTING) for row in read(path))
+    rows = (str(row["query"]) for path in (QUESTIONS, ROUTING) for row in read(path))
     typed = [text for text in rows if not is_unmarked(text, _MARKED) and not is_telex(text)]
     return list(dict.fromkeys([*typed, *map(read_aloud, typed), *numbers_said()[::_NUMBERS]]))
 

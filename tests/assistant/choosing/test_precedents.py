@@ -41,3 +41,12 @@ def test_better_similarity_of_two_readings_counts():
     first, second = precedents.nearest("kết hôn"), precedents.nearest("đăng ký kết hôn cần giấy gì")
 
     assert first.joined(second).procedure("1.000894") == second.procedure("1.000894")
+
+
+def test_wordings_are_found_but_do_not_show_how_often_something_is_asked():
+    wording = row("xe máy leo lề phạt nhiêu", document="168/2024/NĐ-CP")
+
+    precedents = built(ROWS, [wording])
+
+    assert precedents.nearest("leo lề phạt sao").document(frozenset({"168/2024/nd-cp"})) > 0
+    assert precedents.counts() == built(ROWS).counts()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
-from assistant.choosing.learning import Ranking, learn, save
+from assistant.choosing.learning import TYPICAL, Ranking, below_typical, learn, save
 from assistant.choosing.signals import NAMES
 from assistant.choosing.trees import Trees, certainties, ranking
 
@@ -38,6 +38,18 @@ def test_trees_served_by_numpy_equal_the_booster(learnt):
     rows = rankings(3)[0].rows
 
     assert opened(file).score(rows) == pytest.approx(booster.predict(rows), abs=1e-5)
+
+
+def test_scores_are_raised_to_the_scale_that_bars_are_set_on(learnt, tmp_path):
+    booster, file = learnt
+    save(booster, tmp_path / "raised.safetensors", below_typical(booster, rankings()))
+
+    raised = opened(tmp_path / "raised.safetensors")
+    best = [raised.score(ranking.rows).max() for ranking in rankings()]
+    before, after = opened(file).score(rankings()[0].rows), raised.score(rankings()[0].rows)
+
+    assert np.median(best) == pytest.approx(TYPICAL, abs=1e-4)
+    assert after - before == pytest.approx(after[0] - before[0], abs=1e-4)
 
 
 def test_right_candidate_is_ranked_first(learnt):
