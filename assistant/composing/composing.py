@@ -20,7 +20,7 @@ from assistant.composing.papers import paper_parts
 from assistant.composing.part import Part
 from assistant.composing.pending import pending_parts
 from assistant.composing.renewing import renewed_parts
-from assistant.composing.right_sort import by_sort, with_amount
+from assistant.composing.right_sort import by_sort, in_force_first, with_amount
 from assistant.composing.routing import without_source
 from assistant.composing.siblings import readable_fees
 from assistant.composing.superseded import superseded_parts
@@ -65,7 +65,8 @@ def compose(need: Need, found: Found, shelf: Shelf) -> Answer:
     asked_back = ask_back(need, found, shelf) if named is None else None
     if asked_back is not None:
         return asked_back
-    ranked = by_sort(list(found.candidates), need, found.matcher, shelf)
+    ranked = in_force_first(list(found.candidates), need, shelf)
+    ranked = by_sort(ranked, need, found.matcher, shelf)
     ranked = by_title(ranked, need, found.matcher, shelf)
     chosen = _chosen(with_amount(ranked, found.matcher, shelf))
     if named is not None and named.documents:

@@ -58,6 +58,8 @@ _SHORTEST = 25
 _BULLET = re.compile(r"^(?:[-–+*•]\s*)+")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?)\b")  # what is left of a link to a form
 _SEARCHED = ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result")
+_APART = {Kind.TIME_LIMIT: "fee", Kind.DEADLINE: "fee", Kind.FEE: "time_limit"}
+_SURE = 0.9
 _STEPS_OF_FILING = 2
 _HANDED_IN = re.compile(
     r"\b(?:nộp|gửi)\b[^.;]{0,120}?\b(?:tại|đến|tới|cho|về)\b(?! (?:người (?:nộp|yêu cầu|đề nghị)))",
@@ -188,7 +190,7 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
     """Sentences of the record that speak of what was asked, those with an amount if it asks one."""
     wants_amount = bool(_AMOUNT_ASKED.search(unmark(need.text)))
     found: list[tuple[float, Part]] = []
-    for name in _SEARCHED:
+    for name in _searched(need):
         field = record.field(name)
         if field is None or _is_scrambled(record, name):
             continue
@@ -207,6 +209,13 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
                 found.append((score, Part(told, (cut,))))
     best = sorted(found, key=lambda pair: -pair[0])[:_EXTRA]
     return list({part.text: part for _, part in best}.values())
+
+
+def _searched(need: Need) -> list[str]:
+    """The fields to look into: of a sure question about the time not the fee, and the other way."""
+    kind = need.asked.kind
+    others = _APART.get(kind) if need.asked.kinds[kind] >= _SURE else None
+    return [name for name in _SEARCHED if name != others]
 
 
 def _has_amount(sentence: str) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.choosing.signals import SANCTION
 from assistant.composing.candidates import Candidate
+from assistant.composing.force import is_whole
 from assistant.composing.matching import Matcher
 from assistant.composing.quoting import provision_around
 from assistant.evidence import coverage
@@ -17,6 +18,7 @@ from ingest.provision import Level, Provision
 
 _SANCTIONS_BEHIND = 3.0
 _AMOUNT_BEHIND = 2.0
+_ENDED_BEHIND = 1.0
 _FITS = 0.5  # share of the question's words that an article put first must hold
 _ARTICLE = frozenset({Level.ARTICLE})
 
@@ -38,6 +40,11 @@ def by_sort(ranked: list[Candidate], need: Need, matcher: Matcher, shelf: Shelf)
     return _first(_rules, ranked, matcher, _SANCTIONS_BEHIND)
 
 
+def in_force_first(ranked: list[Candidate], need: Need, shelf: Shelf) -> list[Candidate]:
+    """A provision that is in force as a whole before one of which a part has ended, if as good."""
+    return _first(partial(_in_force, need=need, shelf=shelf), ranked, None, _ENDED_BEHIND)
+
+
 def with_amount(ranked: list[Candidate], matcher: Matcher, shelf: Shelf) -> list[Candidate]:
     """An article that holds the sort of amount that is asked for first, if nearly as good."""
     if matcher.amount is None:
@@ -48,15 +55,25 @@ def with_amount(ranked: list[Candidate], matcher: Matcher, shelf: Shelf) -> list
 
 
 def _first(
-    wanted: Callable[[Candidate], bool], ranked: list[Candidate], matcher: Matcher, behind: float
+    wanted: Callable[[Candidate], bool],
+    ranked: list[Candidate],
+    matcher: Matcher | None,
+    behind: float,
 ) -> list[Candidate]:
     """The ranking, led by its best wanted candidate if that is not too far behind."""
     if not ranked or wanted(ranked[0]):
         return ranked
     near = (c for c in ranked if c.score >= ranked[0].score - behind)
-    fitting = (c for c in near if wanted(c) and coverage([c], matcher) >= _FITS)
+    fitting = (
+        c for c in near if wanted(c) and (matcher is None or coverage([c], matcher) >= _FITS)
+    )
     best = next(fitting, None)
     return ranked if best is None else [best, *(c for c in ranked if c is not best)]
+
+
+def _in_force(candidate: Candidate, need: Need, shelf: Shelf) -> bool:
+    document, place = candidate.document, candidate.hits[0].passage.place
+    return document.family is not Family.LAW or is_whole(document, place, need.day, shelf.library)
 
 
 def _rules(candidate: Candidate) -> bool:

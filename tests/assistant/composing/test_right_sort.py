@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.composing.candidates import Candidate, candidates
-from assistant.composing.right_sort import by_sort, with_amount
+from assistant.composing.right_sort import by_sort, in_force_first, with_amount
 from assistant.question import Question
 from assistant.searching import matcher_of
 from assistant.shelf import shelf_of
@@ -17,6 +17,7 @@ from assistant.understanding.understand import understand
 from indexes.building import build
 from indexes.models import open_embedder
 from indexes.opened import OpenedLibrary
+from ingest.citation import Place
 from ingest.store import Store
 from ingest.sync import sync
 
@@ -130,3 +131,17 @@ def test_sanctions_come_first_only_where_a_penalty_is_asked_for(
     assert ranked_for(FINE, [rule, fine], with_fines)[0] is fine
     asked = "Khi nào phải thông báo lưu trú?"
     assert ranked_for(asked, [fine, rule], with_fines)[0] is rule
+
+
+def test_provision_in_force_comes_before_one_of_which_a_part_has_ended(sample_library):
+    shelf = shelf_of(sample_library)
+    question = "Bộ phận Một cửa tiếp nhận hồ sơ thế nào?"
+    need = understand(Question(question, DAY), shelf.counts, shelf.titles)
+    ended = found_at(question, sample_library, "118/2025/NĐ-CP", "7")
+    whole = replace(found_at(question, sample_library, "118/2025/NĐ-CP", "17"), score=0.0)
+    clause = replace(ended.hits[0].passage, place=Place("7", "2"))  # its điểm b has ended
+    ended = replace(ended, hits=(replace(ended.hits[0], passage=clause),), score=0.5)
+    far = replace(whole, score=-2.0)
+
+    assert in_force_first([ended, whole], need, shelf) == [whole, ended]
+    assert in_force_first([ended, far], need, shelf) == [ended, far]
