@@ -51,6 +51,10 @@ _DOSSIER = re.compile(
     r"\bho so\b|\bhs\b|\bgiay hen\b|\bphieu hen\b|\bmot cua\b|\bket qua\b|\bhanh chinh cong\b"
     r"|\btiep nhan\b|\bbo sung\b|\bngay hen\b|\bhen lai\b|\btrich luc\b"
 )
+# "Làm ngày 2/9 thì tính lương sao": a day worked, not one of filing.
+_WORKED = re.compile(
+    r"\bluong\b(?! huu)|\btang ca\b|\blam them\b|\bdi lam\b|\bngay cong\b|\bnghi (?:le|tet|bu)\b"
+)
 _MINE = re.compile(r"\b(?:toi|em|minh|tui|con|chau|nha|cong ty|hop tac xa|cua hang|anh|chi|e|t)\b")
 _ASKS_DAY = re.compile(
     r"\b(?:ngay|hom|bua|thu) (?:nao|may|bao nhieu)\b|\bchung nao\b|\bbao gio\b|\bkhi nao\b"
@@ -113,7 +117,7 @@ def own_dossier(
     of a dossier stood in it; where nothing else is asked of it, its state is.
     """
     bare = " ".join(unmark(text).split())
-    if _ASKS_DOCUMENT.search(bare):
+    if _ASKS_DOCUMENT.search(bare) or (_WORKED.search(bare) and not _DOSSIER.search(bare)):
         return None
     spoken = (topic for topic, patterns in _ways() if all(p.search(bare) for p in patterns))
     topics = tuple(dict.fromkeys(spoken))

@@ -38,6 +38,8 @@ def test_a_dossier_under_way_is_recognised(text):
         "Nghị định nào quy định việc xin lỗi khi hồ sơ trễ hẹn?",
         "Hôm nay giá vàng bao nhiêu?",
         "Hôm qua dọn nhà thấy lại hộ chiếu cũ. Tôi muốn xin khôi phục thì mấy ngày xong?",
+        "công ty bắt làm ngày 2/9 thì tính lương sao",
+        "đi làm thêm hôm 30/4 thì chừng nào được nghỉ bù",
     ],
 )
 def test_other_questions_are_not(text):
