@@ -58,7 +58,11 @@ _SHORTEST = 25
 _BULLET = re.compile(r"^(?:[-–+*•]\s*)+")
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|xlsx?)\b")  # what is left of a link to a form
 _SEARCHED = ("time_limit", "fee", "channels", "steps", "conditions", "papers", "result")
-_APART = {Kind.TIME_LIMIT: "fee", Kind.DEADLINE: "fee", Kind.FEE: "time_limit"}
+_APART: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TIME_LIMIT: ("fee",),
+    Kind.DEADLINE: ("fee",),
+    Kind.FEE: ("time_limit",),
+}
 _SURE = 0.9
 _STEPS_OF_FILING = 2
 _HANDED_IN = re.compile(
@@ -214,8 +218,8 @@ def _matching_sentences(record: Record, need: Need, matcher: Matcher, said: str)
 def _searched(need: Need) -> list[str]:
     """The fields to look into: of a sure question about the time not the fee, and the other way."""
     kind = need.asked.kind
-    others = _APART.get(kind) if need.asked.kinds[kind] >= _SURE else None
-    return [name for name in _SEARCHED if name != others]
+    others = _APART.get(kind, ()) if need.asked.kinds[kind] >= _SURE else ()
+    return [name for name in _SEARCHED if name not in others]
 
 
 def _has_amount(sentence: str) -> bool:

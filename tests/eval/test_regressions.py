@@ -111,11 +111,11 @@ def test_a_fusion_upside_down_is_caught_by_the_rank_of_the_source(sample_library
     assert "found_mrr fell" in lost(before, reported(cases, fresh(sample_library)))
 
 
-def test_dense_vectors_alone_are_caught_by_the_rank_of_the_source(sample_library, monkeypatch):
+def test_asked_questions_alone_are_caught_by_the_rank_of_the_source(sample_library, monkeypatch):
     cases = questions(lambda case: case.kind in {"time_limit", "fee", "clause"})
     before = reported(cases, sample_library)
 
-    monkeypatch.setattr(fusing, "WEIGHTS", {"units": 0.0, "passages": 0.0, "dense": 1.0})
+    monkeypatch.setattr(fusing, "WEIGHTS", dict.fromkeys(fusing.WEIGHTS, 0.0))
 
     assert "found_mrr fell" in lost(before, reported(cases, fresh(sample_library)))
 
