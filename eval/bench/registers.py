@@ -164,8 +164,8 @@ def through_the_service(data: Path, mapping: Path, questions: Sequence[str]) -> 
     with copied(data) as copy, served(copy, 2, {"HOIDAP_CASES": str(mapping)}) as service:
         # A connection a request, so that both workers take some. Not by the pool's limit: it closes
         # connections that it has given to other threads (encode/httpcore issue 1110).
-        alone = {"Connection": "close"}
-        with httpx.Client(base_url=service.url, headers=alone, timeout=60) as client:
+        apart = {"Connection": "close"}
+        with httpx.Client(base_url=service.url, headers=apart, timeout=60) as client:
             guessed = Counter(
                 together([_guess(client, CODE.format(1), f"{n:04}") for n in range(GUESSES)], 16)
             )
