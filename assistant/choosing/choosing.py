@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.choosing.abroad import less_abroad
 from assistant.choosing.certainty import certainty
 from assistant.choosing.signals import Scene, signals
 from assistant.choosing.trees import ranking
 from assistant.choosing.vehicles import less_meant
 from assistant.composing.candidates import Candidate
+from ingest.document import Family
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,7 @@ def choose(candidates: Sequence[Candidate], scene: Scene) -> Chosen:
         return Chosen((), 0.0)
     rows = signals(candidates, scene)
     order, scores = ranking().best(rows)
-    headings = [candidates[at].hits[0].passage.context for at in order.tolist()]
-    less = [less_meant(heading, scene.need.text) for heading in headings]
+    less = [_less_meant(candidates[at], scene) for at in order.tolist()]
     scores = scores - np.array(less, dtype=scores.dtype)
     again = np.argsort(-scores, kind="stable")
     order, scores = order[again], scores[again]
@@ -36,3 +37,12 @@ def choose(candidates: Sequence[Candidate], scene: Scene) -> Chosen:
         for at, score in zip(order.tolist(), scores.tolist(), strict=True)
     )
     return Chosen(ranked, certainty(rows[order[0]], ranked, scene))
+
+
+def _less_meant(candidate: Candidate, scene: Scene) -> float:
+    """Log-odds to take from what is seldom meant unless it is said."""
+    heading = candidate.hits[0].passage.context
+    less = less_meant(heading, scene.need.text)
+    if candidate.document.family is Family.PROCEDURE:
+        less += less_abroad(candidate.document.title, scene.need.search_text)
+    return less

@@ -52,9 +52,7 @@ _DOSSIER = re.compile(
     r"|\btiep nhan\b|\bbo sung\b|\bngay hen\b|\bhen lai\b|\btrich luc\b"
 )
 # "Làm ngày 2/9 thì tính lương sao": a day worked, not one of filing.
-_WORKED = re.compile(
-    r"\bluong\b(?! huu)|\btang ca\b|\blam them\b|\bdi lam\b|\bngay cong\b|\bnghi (?:le|tet|bu)\b"
-)
+_WORKED = re.compile(r"\bluong\b(?! huu)|\btang ca\b|\blam them\b|\bngay cong\b")
 _MINE = re.compile(r"\b(?:toi|em|minh|tui|con|chau|nha|cong ty|hop tac xa|cua hang|anh|chi|e|t)\b")
 _ASKS_DAY = re.compile(
     r"\b(?:ngay|hom|bua|thu) (?:nao|may|bao nhieu)\b|\bchung nao\b|\bbao gio\b|\bkhi nao\b"
