@@ -1,11 +1,9 @@
 """Questions that citizens asked before, with what answered them: the nearest ones to a new one."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +11,7 @@ from scipy.sparse import csr_matrix
 
 from assistant.understanding.features import BUCKETS, features
 from assistant.understanding.naming import fold_number
-from indexes.asked import QUESTIONS, WORDINGS
-
-Row = Mapping[str, str | None]
+from indexes.asked import QUESTIONS, WORDINGS, Asked, read_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +103,13 @@ class Nearest:
 @cache
 def precedents() -> Precedents:
     """The shipped questions that have a target."""
-    return built(_answered(QUESTIONS), _answered(WORDINGS))
+    return built(read_asked([QUESTIONS]), read_asked([WORDINGS]))
 
 
-def _answered(path: Path) -> list[Row]:
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return [row for row in rows if row["procedure"] or row["document"]]
-
-
-def built(asked: Sequence[Row], wordings: Sequence[Row] = ()) -> Precedents:
+def built(asked: Sequence[Asked], wordings: Sequence[Asked] = ()) -> Precedents:
     """Wordings do not show how often something is asked."""
     rows = [*asked, *wordings]
-    found = [features(str(row["query"])) for row in rows]
+    found = [features(row.question) for row in rows]
     ends = np.cumsum([0] + [len(buckets) for buckets, _ in found])
     buckets = np.concatenate([buckets for buckets, _ in found])
     frequency = np.bincount(buckets, minlength=BUCKETS)
@@ -129,13 +120,13 @@ def built(asked: Sequence[Row], wordings: Sequence[Row] = ()) -> Precedents:
     vectors = csr_matrix((values, buckets, ends), shape=(len(rows), BUCKETS))
     targets = [
         Target(
-            row["procedure"],
-            fold_number(str(row["document"])) if row["document"] else None,
-            row["article"],
+            row.target.procedure,
+            fold_number(row.target.document) if row.target.document else None,
+            row.target.article,
         )
         for row in rows
     ]
-    questions = [str(row["query"]) for row in rows]
+    questions = [row.question for row in rows]
     return Precedents(questions, targets, weights, vectors.T.tocsr(), targets[: len(asked)])
 
 

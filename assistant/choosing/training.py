@@ -31,7 +31,7 @@ from assistant.choosing.learning import (
     learn_certainty,
     save,
 )
-from assistant.choosing.precedents import Row, precedents
+from assistant.choosing.precedents import precedents
 from assistant.choosing.signals import NAMES, numbers_of, signals
 from assistant.choosing.trees import CERTAINTY, RANKING
 from assistant.composing.candidates import Candidate
@@ -39,9 +39,8 @@ from assistant.question import Question
 from assistant.searching import gather, scene_of
 from assistant.shelf import Shelf, shelf_of
 from assistant.understanding.naming import fold_number
-from assistant.understanding.training import read
 from assistant.understanding.understand import understand
-from indexes.asked import FILES, QUESTIONS, AskedIndex, Scores
+from indexes.asked import FILES, QUESTIONS, Asked, AskedIndex, Scores, Target, read_asked
 from indexes.lexical import Term
 from indexes.opened import OpenedLibrary
 
@@ -122,20 +121,18 @@ class Searched:
 
 def searched(shelf: Shelf, asked: AllButOne) -> Iterator[Searched]:
     """One for each question with a target; `asked` is what the shelf's searches look into."""
-    every = ((path, row) for path in FILES for row in read(path))
-    with_target = ((path, row) for path, row in every if row["procedure"] or row["document"])
-    for at, (path, row) in enumerate(with_target):
+    every = ((path, row) for path in FILES for row in read_asked([path]))
+    for at, (path, row) in enumerate(every):
         asked.leave_out(at)
         yield _searched(row, shelf, is_wording=path != QUESTIONS)
 
 
-def _searched(row: Row, shelf: Shelf, *, is_wording: bool) -> Searched:
-    query = str(row["query"])
-    need = understand(Question(query, ASKED_ON), shelf.counts, shelf.titles)
-    nearest = precedents().nearest(need.search_text, but=query)
+def _searched(row: Asked, shelf: Shelf, *, is_wording: bool) -> Searched:
+    need = understand(Question(row.question, ASKED_ON), shelf.counts, shelf.titles)
+    nearest = precedents().nearest(need.search_text, but=row.question)
     found = gather(need, nearest, shelf)
     scene = scene_of(found, need, nearest, shelf)
-    own = row["procedure"] or fold_number(str(row["document"]))
+    own = row.target.procedure or fold_number(row.target.name)
     counts = dict(scene.asked_counts)
     if not is_wording:
         counts[own] = counts.get(own, 1) - 1
@@ -146,8 +143,8 @@ def _searched(row: Row, shelf: Shelf, *, is_wording: bool) -> Searched:
     )
     return Searched(
         signals(found, replace(scene, asked_counts=counts)),
-        np.array([_answers(candidate, row) for candidate in found], dtype=bool),
-        np.array([_is_document(candidate, row) for candidate in found], dtype=bool),
+        np.array([_answers(candidate, row.target) for candidate in found], dtype=bool),
+        np.array([_is_document(candidate, row.target) for candidate in found], dtype=bool),
         np.array([candidate.document.key for candidate in found]),
         np.array([covered(candidate, scene) for candidate in found], dtype=np.float32),
         nearest.best,
@@ -179,17 +176,17 @@ def certain(questions: Sequence[Searched]) -> tuple[NDArray[np.float32], NDArray
     return np.stack([row for row, _ in examples]), np.array([right for _, right in examples])
 
 
-def _answers(candidate: Candidate, row: Row) -> bool:
+def _answers(candidate: Candidate, target: Target) -> bool:
     articles = {hit.passage.place.article for hit in candidate.hits}
-    return _is_document(candidate, row) and (
-        row["procedure"] is not None or row["article"] is None or row["article"] in articles
+    return _is_document(candidate, target) and (
+        target.procedure is not None or target.article is None or target.article in articles
     )
 
 
-def _is_document(candidate: Candidate, row: Row) -> bool:
-    if row["procedure"]:
-        return candidate.document.id == row["procedure"]
-    return fold_number(str(row["document"])) in numbers_of(candidate.document)
+def _is_document(candidate: Candidate, target: Target) -> bool:
+    if target.procedure:
+        return candidate.document.id == target.procedure
+    return fold_number(target.name) in numbers_of(candidate.document)
 
 
 def main(data: Path, what: str = "ranking") -> None:

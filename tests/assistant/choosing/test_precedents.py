@@ -1,11 +1,10 @@
 from assistant.choosing.precedents import Target, built
+from indexes import asked
+from indexes.asked import Asked
 
 
-def row(
-    query: str, procedure: str | None = None, document: str | None = None
-) -> dict[str, str | None]:
-    article = "7" if document else None
-    return {"query": query, "procedure": procedure, "document": document, "article": article}
+def row(query: str, procedure: str | None = None, document: str | None = None) -> Asked:
+    return Asked(query, asked.Target(procedure, document, "7" if document else None))
 
 
 ROWS = [
@@ -23,7 +22,7 @@ def test_question_like_one_asked_before_finds_what_answered_it():
 
 
 def test_question_itself_can_be_left_out():
-    nearest = built(ROWS).nearest(ROWS[1]["query"], but=ROWS[1]["query"])
+    nearest = built(ROWS).nearest(ROWS[1].question, but=ROWS[1].question)
 
     assert nearest.document(frozenset({"168/2024/nd-cp"})) == 0.0
 
